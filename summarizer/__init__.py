@@ -1,0 +1,1 @@
+"""jianbao (简报): a faithful digest of one newspaper issue."""
