@@ -1,0 +1,1 @@
+"""From pages to articles. Knows the nouns and nothing else of ours."""
