@@ -83,3 +83,4 @@ class Issue:
     pages: tuple[int, ...]
     articles: tuple[Article, ...]
     furniture: tuple[Furniture, ...] = field(default=())
+    lunar: str | None = None
