@@ -1,0 +1,63 @@
+"""Text made harmless: what a newspaper page may hold that no bulletin may pass on.
+
+`line` is for what is shown (headlines, names, sentences), `body` for an article's text, whose offsets must not
+move. Neither escapes for a format (HTML, Markdown): each renderer does that for itself.
+"""
+
+import re
+import unicodedata
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SPACE = re.compile(r"\s+")
+REPLACEMENT = "\ufffd"
+
+
+def _is_nonsense(char: str) -> bool:
+    """A lone surrogate or a noncharacter: neither can be written as UTF-8 or XML that others accept."""
+    code = ord(char)
+    return 0xD800 <= code <= 0xDFFF or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+
+
+def _of_line(char: str) -> str:
+    if _is_nonsense(char):
+        return REPLACEMENT
+    category = unicodedata.category(char)
+    if category in ("Cc", "Zl", "Zp"):
+        return " " if char.isspace() else ""
+    # Variation selectors change no meaning, only the width that terminals disagree about.
+    if category == "Cf" or 0xFE00 <= ord(char) <= 0xFE0F or 0xE0100 <= ord(char) <= 0xE01EF:
+        return ""
+    return char
+
+
+def _of_body(char: str) -> str:
+    if char == "\n":
+        return char
+    if char in _BIDI or _is_nonsense(char):
+        return REPLACEMENT
+    return " " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char
+
+
+def line(text: str) -> str:
+    """`text` as one line without control, format or bidi characters, runs of white space made one space."""
+    if not text.isprintable() or not text.isascii():
+        text = "".join(map(_of_line, text))
+    return _SPACE.sub(" ", text).strip()
+
+
+def optional(text: str | None) -> str | None:
+    """As `line`; None for None and for a text of which nothing is left."""
+    return line(text) or None if text is not None else None
+
+
+def lines(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """As `line` for each; those of which nothing is left are dropped."""
+    return tuple(cleaned for text in texts if (cleaned := line(text)))
+
+
+def body(text: str) -> str:
+    """`text` with each harmful character replaced by one harmless one, so that every span stays true.
+
+    Line breaks (`\\n`) are kept; other control characters become spaces, bidi controls U+FFFD.
+    """
+    return "".join(map(_of_body, text))

@@ -1,0 +1,224 @@
+"""An issue and what was found in it, composed once into a `Bulletin`: all text clean, in a reader's order.
+
+Renderers read a bulletin and decide nothing but looks. Order: the news page by page, on a page as printed but
+briefs, items without a headline and tails of other pages' stories after the rest; then commentary, photo news,
+editors' notes, notices and advertisements, each by page.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from summarizer.bulletin import clean, wording
+from summarizer.findings import Facts, Figure, Person, Place, Rejected, Sentence, Summary
+from summarizer.issue import Article, ArticleKind, Furniture, Issue
+
+MAX_FIGURES = 8
+MAX_NAMED = 8
+_LAST: dict[ArticleKind, int] = {
+    "commentary": 1,
+    "photo": 2,
+    "editors_note": 3,
+    "notice": 4,
+    "advertisement": 5,
+}
+_ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+
+
+@dataclass(frozen=True)
+class Run:
+    """How the bulletin came to be: jianbao's version, the device, seconds spent in each room."""
+
+    version: str
+    device: str
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One article as a bulletin shows it. `title` is the headline or what stands in for it.
+
+    `number` counts from 1 in the bulletin's order; `anchor` is a name safe for links; spans count from `body`.
+    """
+
+    number: int
+    anchor: str
+    id: str
+    page: int
+    kind: ArticleKind
+    title: str
+    headline: str | None
+    kicker: str | None
+    deck: str | None
+    byline: tuple[str, ...]
+    dateline: str | None
+    column: str | None
+    captions: tuple[str, ...]
+    continues_on: int | None
+    continued_from: int | None
+    jump: str | None
+    summary: Summary | None
+    figures: tuple[Figure, ...]
+    people: tuple[Person, ...]
+    places: tuple[Place, ...]
+    body: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """Items that stand together under one heading: a page of news (第1版), 评论, 图片新闻, …"""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A place or person of the whole issue: in how many items it is named, and how often in all."""
+
+    name: str
+    items: int
+    mentions: int
+
+
+@dataclass(frozen=True)
+class Bulletin:
+    """A whole issue in a reader's order; `places` and `people` are its most named, at most `MAX_NAMED`."""
+
+    newspaper: str | None
+    date: str | None
+    number: str | None
+    lunar: str | None
+    pages: tuple[int, ...]
+    sections: tuple[Section, ...]
+    places: tuple[Named, ...]
+    people: tuple[Named, ...]
+    furniture: tuple[Furniture, ...]
+    run: Run
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items in order."""
+        return tuple(item for section in self.sections for item in section.items)
+
+
+def _summary(summary: Summary | None) -> Summary | None:
+    """The summary with clean sentences; None where no sentence is left to show."""
+    if summary is None:
+        return None
+    sentences = tuple(Sentence(t, s.evidence) for s in summary.sentences if (t := clean.line(s.text)))
+    rejected = tuple(Rejected(clean.line(r.text), clean.line(r.reason)) for r in summary.rejected)
+    return (
+        replace(summary, sentences=sentences, rejected=rejected, model=clean.optional(summary.model))
+        if sentences or rejected
+        else None
+    )
+
+
+def _item(article: Article, facts: Facts, summary: Summary | None, pages: tuple[int, ...]) -> Item:
+    safe = replace(
+        article,
+        headline=clean.optional(article.headline),
+        body=clean.body(article.body),
+        captions=clean.lines(article.captions),
+    )
+    return Item(
+        number=0,
+        anchor="",
+        id=clean.line(article.id),
+        page=article.page,
+        kind=article.kind,
+        title=safe.headline or clean.line(wording.stand_in(safe)),
+        headline=safe.headline,
+        kicker=clean.optional(article.kicker),
+        deck=clean.optional(article.deck),
+        byline=clean.lines(article.byline),
+        dateline=clean.optional(article.dateline),
+        column=clean.optional(article.column),
+        captions=safe.captions,
+        continues_on=article.continues_on,
+        continued_from=article.continued_from,
+        jump=wording.jump(article.continues_on, article.continued_from, pages),
+        summary=_summary(summary),
+        figures=tuple(
+            replace(f, text=clean.line(f.text), unit=clean.line(f.unit), counts=clean.line(f.counts))
+            for f in facts.figures[:MAX_FIGURES]
+        ),
+        people=tuple(
+            replace(p, name=clean.line(p.name), title=clean.optional(p.title)) for p in facts.people
+        ),
+        places=tuple(
+            replace(p, name=clean.line(p.name), full_name=clean.optional(p.full_name)) for p in facts.places
+        ),
+        body=safe.body,
+    )
+
+
+def _order(item: Item) -> tuple[int, int, int]:
+    minor = 2 if item.continued_from is not None else int(item.kind == "brief" or item.headline is None)
+    return _LAST.get(item.kind, 0), item.page, 0 if item.kind in _LAST else minor
+
+
+def _heading(item: Item) -> str:
+    return wording.KIND[item.kind] if item.kind in _LAST else f"第{item.page}版"
+
+
+def _numbered(items: Iterable[Item]) -> list[Item]:
+    """Items with their numbers and with anchors that are safe and stand once each."""
+    found: list[Item] = []
+    seen: set[str] = set()
+    for number, item in enumerate(items, start=1):
+        anchor = item.id if _ANCHOR.fullmatch(item.id) and item.id not in seen else f"item-{number}"
+        seen.add(anchor)
+        found.append(replace(item, number=number, anchor=anchor))
+    return found
+
+
+def _most_named(facts: Iterable[Facts]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """The issue's places and people by items that name them, then mentions, then first appearance."""
+    places: dict[str, Counter[str]] = {}
+    people: dict[str, Counter[str]] = {}
+    items: Counter[tuple[str, str]] = Counter()
+    for found in facts:
+        here: set[tuple[str, str]] = set()
+        for place in found.places:
+            # 晋中 and 晋中市 are one place where the tables gave both the same code.
+            key = place.adcode or place.full_name or place.name
+            places.setdefault(key, Counter())[place.name] += max(1, len(place.spans))
+            here.add(("place", key))
+        for person in found.people:
+            people.setdefault(person.name, Counter())[person.name] += max(1, len(person.spans))
+            here.add(("person", person.name))
+        items.update(here)
+
+    def ranked(names: dict[str, Counter[str]], kind: str) -> tuple[Named, ...]:
+        rows = [Named(c.most_common(1)[0][0], items[kind, key], c.total()) for key, c in names.items()]
+        return tuple(sorted(rows, key=lambda n: (-n.items, -n.mentions))[:MAX_NAMED])
+
+    return ranked(places, "place"), ranked(people, "person")
+
+
+def compose(
+    issue: Issue, facts: Mapping[str, Facts], summaries: Mapping[str, Summary | None], run: Run
+) -> Bulletin:
+    """The bulletin of `issue`. `facts` and `summaries` are keyed by `Article.id`; either may lack an article.
+
+    An article without a summary is listed, not summarized. Nothing is raised for odd text: it is cleaned.
+    """
+    made = (_item(a, facts.get(a.id, Facts()), summaries.get(a.id), issue.pages) for a in issue.articles)
+    items = _numbered(sorted(made, key=_order))
+    places, people = _most_named(Facts(people=i.people, places=i.places) for i in items)
+    return Bulletin(
+        newspaper=clean.optional(issue.newspaper),
+        date=clean.optional(issue.date),
+        number=clean.optional(issue.number),
+        lunar=clean.optional(issue.lunar),
+        pages=issue.pages,
+        sections=tuple(Section(title, tuple(group)) for title, group in groupby(items, key=_heading)),
+        places=places,
+        people=people,
+        furniture=tuple(Furniture(f.page, clean.line(f.kind), clean.body(f.text)) for f in issue.furniture),
+        run=run,
+    )

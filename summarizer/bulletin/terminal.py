@@ -1,0 +1,166 @@
+"""The bulletin for a terminal: header, contents, then one panel an item, by rich. Text is never taken as markup.
+
+Only the 16 colours that every terminal has, and none that vanishes on a light or dark ground; without colour
+the same words stand in the same places. From `WIDE` columns on, facts stand beside the summary.
+"""
+
+import io
+from collections.abc import Iterable
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from summarizer.bulletin import wording
+from summarizer.bulletin.compose import Bulletin, Item, Named, Section
+from summarizer.bulletin.width import columns, cut, wrap
+
+NARROWEST, WIDE, WIDEST = 30, 120, 140
+FACTS_WIDTH = 46
+RED, FIGURE, LABEL, QUIET = "bold red", "bold cyan", "bold", "dim"
+
+
+def _lines(text: str, width: int, style: str = "") -> list[Text]:
+    return [Text(line, style=style, no_wrap=True) for line in wrap(text, width)]
+
+
+def _rows(pairs: list[tuple[str, str]], width: int, left: str, right: str = "") -> list[Text]:
+    found = []
+    for start, end in columns(pairs, width):
+        text = Text(start, style=left, no_wrap=True)
+        found.append(text.append(end, style=right or "not bold default"))
+    return found
+
+
+def _named(label: str, names: Iterable[Named], width: int) -> list[Text]:
+    said = "  ".join(f"{name.name} {name.items}" for name in names if name.items > 1)
+    return _rows([(label, said)], width, LABEL) if said else []
+
+
+def _header(bulletin: Bulletin, width: int) -> list[RenderableType]:
+    found: list[RenderableType] = [Rule(characters="━", style=RED)]
+    found += _lines(wording.masthead(bulletin.newspaper), width, RED)
+    found += _lines(wording.dateline(bulletin.date, bulletin.lunar, bulletin.number), width)
+    body = sum(len(i.body) for i in bulletin.items)
+    summary = sum(len(i.summary.text) for i in bulletin.items if i.summary)
+    found += _lines(wording.size(bulletin.pages, len(bulletin.items), body, summary), width, QUIET)
+    found.append(Rule(characters="━", style=RED))
+    return found
+
+
+def _contents(bulletin: Bulletin, width: int) -> list[RenderableType]:
+    found: list[RenderableType] = []
+    indent = len(str(len(bulletin.items))) + 2
+    for section in bulletin.sections:
+        found += _lines(section.title, width, LABEL)
+        for item in section.items:
+            number = f"{item.number:>{indent - 1}} "
+            found.append(
+                Text(number, style=QUIET, no_wrap=True).append(cut(item.title, width - indent), "not dim")
+            )
+    if not found:
+        return _lines("本期没有可摘要的稿件。", width)
+    places = _named("地点", bulletin.places, width)
+    people = _named("人物", bulletin.people, width)
+    if places or people:
+        found += [Text(""), Text("提到最多（条数）", style=LABEL, no_wrap=True), *places, *people]
+    return [Text(""), *found, Text("")]
+
+
+def _story(item: Item, width: int) -> list[Text]:
+    above = "｜".join(t for t in (item.column, item.kicker) if t)
+    found = _lines(above, width, "red") + _lines(item.title, width, LABEL)
+    if item.deck:
+        found += _lines(item.deck, width)
+    if by := wording.byline(item.dateline, item.byline):
+        found += _lines(by, width, QUIET)
+    told = [item.summary.text] if item.summary and item.summary.sentences else []
+    for text in told + wording.captions(item.kind, item.captions, "".join(told)):
+        found += [Text(""), *_lines(text, width)]
+    return found
+
+
+def _facts(item: Item, width: int) -> list[list[Text]]:
+    blocks = []
+    if item.figures:
+        rows = [(f.text, f.counts) for f in item.figures]
+        blocks.append([Text("数字", style=LABEL), *_rows(rows, width, FIGURE)])
+    if item.people:
+        rows = [(p.name, p.title or "") for p in item.people]
+        blocks.append([Text("人物", style=LABEL), *_rows(rows, width, "default")])
+    if item.places:
+        said = "、".join(map(wording.place, item.places))
+        blocks.append([Text("地点", style=LABEL), *_lines(said, width)])
+    return blocks
+
+
+def _spaced(blocks: list[list[Text]]) -> list[Text]:
+    return [text for block in blocks for text in (Text(""), *block)]
+
+
+def _panel(item: Item, width: int) -> RenderableType:
+    inner = width - 4
+    inside: RenderableType
+    facts_width = FACTS_WIDTH if width >= WIDE else inner
+    blocks = _facts(item, facts_width)
+    if blocks and width >= WIDE:
+        left = inner - FACTS_WIDTH - 4
+        inside = Table.grid(padding=0)
+        inside.add_column(width=left + 4)
+        inside.add_column(width=FACTS_WIDTH)
+        inside.add_row(Group(*_story(item, left)), Group(*_spaced(blocks)[1:]))
+    else:
+        inside = Group(*_story(item, inner), *_spaced(blocks))
+    marks = " · ".join(t for t in (wording.mark(item.summary), item.jump) if t)
+    return Panel(
+        inside,
+        box=box.ROUNDED,
+        title=Text(f"{item.number} · 第{item.page}版", style=QUIET),
+        title_align="left",
+        subtitle=Text(cut(marks, inner - 4), style=QUIET) if marks else None,
+        subtitle_align="right",
+        width=width,
+        border_style=QUIET,
+    )
+
+
+def _section(section: Section, width: int) -> list[RenderableType]:
+    found: list[RenderableType] = [Text(f"▍{section.title}", style=RED, no_wrap=True)]
+    return found + [_panel(item, width) for item in section.items] + [Text("")]
+
+
+def renderable(bulletin: Bulletin, width: int) -> Group:
+    """The bulletin as one rich renderable, for a console of at least `width` cells."""
+    width = max(NARROWEST, min(width, WIDEST))
+    parts = _header(bulletin, width) + _contents(bulletin, width)
+    for section in bulletin.sections:
+        parts += _section(section, width)
+    parts += _lines(
+        wording.run(bulletin.run.version, bulletin.run.device, bulletin.run.seconds), width, QUIET
+    )
+    return Group(*parts)
+
+
+def render(bulletin: Bulletin, *, width: int = 80, color: bool = False) -> str:
+    """The bulletin for a terminal of `width` columns, with ANSI colours or without any escape sequence.
+
+    Lines end where their text ends and are at most `width` cells (`NARROWEST` at the least).
+    """
+    width = max(NARROWEST, min(width, WIDEST))
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        _environ={},
+    )
+    with console.capture() as capture:
+        console.print(renderable(bulletin, width))
+    return "".join(line.rstrip() + "\n" for line in capture.get().split("\n")).rstrip("\n") + "\n"
