@@ -1,1 +1,15 @@
-"""Readers: each turns one kind of file into `Page`s. A reader knows the nouns and nothing else of ours."""
+"""Readers: each turns one kind of file into a `Reading`. They know the nouns and nothing else of ours."""
+
+# Suffix -> "module:function" of its `Reader`; imported when first needed, so that no reader costs start-up.
+READERS: dict[str, str] = {
+    ".txt": "summarizer.reading.text:read_text",
+    ".text": "summarizer.reading.text:read_text",
+    ".pdf": "summarizer.reading.pdf:read_pdf",
+    ".html": "summarizer.reading.epaper:read_epaper",
+    ".htm": "summarizer.reading.epaper:read_epaper",
+    ".zip": "summarizer.reading.epaper:read_epaper",
+    ".json": "summarizer.reading.records:read_records",
+    ".jsonl": "summarizer.reading.records:read_records",
+    ".csv": "summarizer.reading.records:read_records",
+    ".md": "summarizer.reading.records:read_records",
+}
