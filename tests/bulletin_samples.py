@@ -5,7 +5,7 @@ from pathlib import Path
 
 from summarizer.bulletin import Bulletin, Run, compose
 from summarizer.findings import Bound, Facts, Figure, Level, Person, Place, Rejected, Sentence, Summary
-from summarizer.issue import Article, ArticleKind, Furniture, Issue, Span
+from summarizer.issue import Article, Furniture, Issue, Span
 
 PAGE = Path(__file__).parent.parent / "examples" / "jinzhong-ribao-2021-08-16-p1.txt"
 RUN = Run("0.1.0", "cpu", {"reading": 0.012, "segmentation": 0.03, "facts": 0.41, "summarization": 2.2})

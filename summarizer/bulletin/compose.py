@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from summarizer.bulletin import clean, wording
+from summarizer.bulletin import clean, stand_in
 from summarizer.findings import Facts, Figure, Person, Place, Rejected, Sentence, Summary
 from summarizer.issue import Article, ArticleKind, Furniture, Issue
 
@@ -130,7 +130,7 @@ def _item(article: Article, facts: Facts, summary: Summary | None, pages: tuple[
         id=clean.line(article.id),
         page=article.page,
         kind=article.kind,
-        title=safe.headline or clean.line(wording.stand_in(safe)),
+        title=safe.headline or clean.line(stand_in.title(safe)),
         headline=safe.headline,
         kicker=clean.optional(article.kicker),
         deck=clean.optional(article.deck),
@@ -140,7 +140,7 @@ def _item(article: Article, facts: Facts, summary: Summary | None, pages: tuple[
         captions=safe.captions,
         continues_on=article.continues_on,
         continued_from=article.continued_from,
-        jump=wording.jump(article.continues_on, article.continued_from, pages),
+        jump=stand_in.jump(article.continues_on, article.continued_from, pages),
         summary=_summary(summary),
         figures=tuple(
             replace(f, text=clean.line(f.text), unit=clean.line(f.unit), counts=clean.line(f.counts))
@@ -162,7 +162,7 @@ def _order(item: Item) -> tuple[int, int, int]:
 
 
 def _heading(item: Item) -> str:
-    return wording.KIND[item.kind] if item.kind in _LAST else f"第{item.page}版"
+    return stand_in.KIND[item.kind] if item.kind in _LAST else f"第{item.page}版"
 
 
 def _numbered(items: Iterable[Item]) -> list[Item]:

@@ -5,7 +5,6 @@ the same words stand in the same places. From `WIDE` columns on, facts stand bes
 """
 
 import io
-from collections.abc import Iterable
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -35,18 +34,16 @@ def _rows(pairs: list[tuple[str, str]], width: int, left: str, right: str = "") 
     return found
 
 
-def _named(label: str, names: Iterable[Named], width: int) -> list[Text]:
-    said = "  ".join(f"{name.name} {name.items}" for name in names if name.items > 1)
-    return _rows([(label, said)], width, LABEL) if said else []
+def _named(label: str, names: tuple[Named, ...], width: int) -> list[Text]:
+    often = wording.often(names)
+    return _rows([(label, "、".join(often))], width, LABEL) if often else []
 
 
 def _header(bulletin: Bulletin, width: int) -> list[RenderableType]:
     found: list[RenderableType] = [Rule(characters="━", style=RED)]
-    found += _lines(wording.masthead(bulletin.newspaper), width, RED)
-    found += _lines(wording.dateline(bulletin.date, bulletin.lunar, bulletin.number), width)
-    body = sum(len(i.body) for i in bulletin.items)
-    summary = sum(len(i.summary.text) for i in bulletin.items if i.summary)
-    found += _lines(wording.size(bulletin.pages, len(bulletin.items), body, summary), width, QUIET)
+    found += _lines(wording.masthead(bulletin), width, RED)
+    found += _lines("  ".join(wording.dateline(bulletin)), width)
+    found += _lines(" · ".join(wording.size(bulletin)), width, QUIET)
     found.append(Rule(characters="━", style=RED))
     return found
 
@@ -62,23 +59,21 @@ def _contents(bulletin: Bulletin, width: int) -> list[RenderableType]:
                 Text(number, style=QUIET, no_wrap=True).append(cut(item.title, width - indent), "not dim")
             )
     if not found:
-        return _lines("本期没有可摘要的稿件。", width)
+        return [*_lines(wording.EMPTY, width)]
     places = _named("地点", bulletin.places, width)
     people = _named("人物", bulletin.people, width)
     if places or people:
-        found += [Text(""), Text("提到最多（条数）", style=LABEL, no_wrap=True), *places, *people]
+        found += [Text(""), Text("提到最多", style=LABEL, no_wrap=True), *places, *people]
     return [Text(""), *found, Text("")]
 
 
 def _story(item: Item, width: int) -> list[Text]:
-    above = "｜".join(t for t in (item.column, item.kicker) if t)
-    found = _lines(above, width, "red") + _lines(item.title, width, LABEL)
+    found = _lines(wording.above(item), width, "red") + _lines(item.title, width, LABEL)
     if item.deck:
         found += _lines(item.deck, width)
-    if by := wording.byline(item.dateline, item.byline):
+    if by := wording.byline(item):
         found += _lines(by, width, QUIET)
-    told = [item.summary.text] if item.summary and item.summary.sentences else []
-    for text in told + wording.captions(item.kind, item.captions, "".join(told)):
+    for text in wording.paragraphs(item):
         found += [Text(""), *_lines(text, width)]
     return found
 
@@ -138,9 +133,7 @@ def renderable(bulletin: Bulletin, width: int) -> Group:
     parts = _header(bulletin, width) + _contents(bulletin, width)
     for section in bulletin.sections:
         parts += _section(section, width)
-    parts += _lines(
-        wording.run(bulletin.run.version, bulletin.run.device, bulletin.run.seconds), width, QUIET
-    )
+    parts += _lines(wording.run(bulletin.run), width, QUIET)
     return Group(*parts)
 
 

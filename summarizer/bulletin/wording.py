@@ -1,76 +1,32 @@
-"""The Chinese words around the news: dates, jumps, marks. Said once here, so that all renderers say the same."""
+"""The Chinese words around the news, said once here, so that all renderers say the same."""
 
 import datetime
-import re
-from collections.abc import Mapping
 
-from summarizer.findings import Method, Place, Summary
-from summarizer.issue import Article, ArticleKind
+from summarizer.bulletin.compose import Bulletin, Item, Named, Run
+from summarizer.findings import Place, Summary
 
-KIND: dict[ArticleKind, str] = {
-    "news": "消息",
-    "feature": "报道",
-    "commentary": "评论",
-    "editors_note": "编者按",
-    "photo": "图片新闻",
-    "brief": "简讯",
-    "notice": "启事",
-    "advertisement": "广告",
-    "other": "其他",
-}
-METHOD: dict[Method, str] = {"seq2seq": "生成", "extract": "摘自原文"}
+EMPTY = "没有找到稿件。"
 UNNAMED = "报名不详"
-CUT = 22
-
-_LEAD_IN = re.compile(
-    r"^(?:本报讯|(?:本报|新华社|中新社|中新网)[^，。；！？（(]{0,24}?[讯电])\s*(?:[（(][^）)]{1,40}[）)])?\s*"
-)
-_CLAUSE_END = re.compile(r"[，。；：！？,;!?\n]")
 
 
-def chinese_date(date: str | None) -> str | None:
+def chinese_date(date: str | None) -> str:
     """ISO `2021-08-16` as 2021年8月16日 星期一; anything else as it stands."""
-    if date is None:
-        return None
     try:
-        day = datetime.date.fromisoformat(date)
+        day = datetime.date.fromisoformat(date or "")
     except ValueError:
-        return date
+        return date or "日期不详"
     return f"{day.year}年{day.month}月{day.day}日 星期{'一二三四五六日'[day.weekday()]}"
 
 
-def shortened(text: str, length: int) -> str:
-    """`text` of at most `length` characters, cut with an ellipsis."""
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+def masthead(bulletin: Bulletin) -> str:
+    """The bulletin's own name."""
+    return f"{bulletin.newspaper or UNNAMED} · 简报"
 
 
-def opening(text: str) -> str:
-    """The first clauses of `text` after its lead-in (本报讯…), at least 8 and at most `CUT` characters."""
-    text = _LEAD_IN.sub("", text.strip(), count=1)
-    for end in _CLAUSE_END.finditer(text):
-        if 8 <= end.start() <= CUT:
-            return text[: end.start()]
-        if end.start() > CUT:
-            break
-    return shortened(text.split("\n", 1)[0], CUT)
-
-
-def stand_in(article: Article) -> str:
-    """What stands where a headline is missing: the opening of the text, or the kind where there is no text."""
-    label, start = KIND[article.kind], opening(article.body or " ".join(article.captions))
-    if article.kind == "editors_note" and start:
-        return f"{label}：{start}"
-    return start or label
-
-
-def jump(continues_on: int | None, continued_from: int | None, pages: tuple[int, ...]) -> str | None:
-    """What a reader is told of a jump, given the pages (版) that were read; None if there is none."""
-    said = []
-    if continued_from is not None:
-        said.append(f"上接第{continued_from}版")
-    if continues_on is not None:
-        said.append(f"下转第{continues_on}版" if continues_on in pages else f"全文见第{continues_on}版")
-    return "，".join(said) or None
+def dateline(bulletin: Bulletin) -> list[str]:
+    """Date with weekday, lunar date and number of the issue, as far as known."""
+    number = f"第{bulletin.number}期" if bulletin.number else None
+    return [text for text in (chinese_date(bulletin.date), bulletin.lunar, number) if text]
 
 
 def pages(numbers: tuple[int, ...]) -> str:
@@ -85,63 +41,66 @@ def pages(numbers: tuple[int, ...]) -> str:
     return f"第{said}版" if said else ""
 
 
-def above(place: Place) -> str:
-    """What `full_name` adds before the name: 山西省晋中市 for 祁县; empty if it adds nothing."""
-    full = place.full_name or ""
-    return full.removesuffix(place.name) if full.endswith(place.name) else ""
-
-
-def thousands(number: int) -> str:
-    """A count as Chinese papers print it: 4713字, from ten thousand on 1.2万字."""
+def _length(number: int) -> str:
     return f"{number}字" if number < 10_000 else f"{number / 10_000:.1f}万字"
 
 
-def masthead(newspaper: str | None) -> str:
-    """The bulletin's own name."""
-    return f"{newspaper or UNNAMED} · 简报"
+def size(bulletin: Bulletin) -> list[str]:
+    """How much was read and how much is to read: pages, items, characters."""
+    body = sum(len(item.body) for item in bulletin.items)
+    told = sum(len(item.summary.text) for item in bulletin.items if item.summary)
+    said = [
+        pages(bulletin.pages),
+        f"{len(bulletin.items)}条",
+        f"原文{_length(body)}" if body else "",
+        f"摘要{_length(told)}" if told else "",
+    ]
+    return [text for text in said if text]
 
 
-def dateline(date: str | None, lunar: str | None, number: str | None) -> str:
-    """Date, weekday, lunar date and number of the issue, as far as known."""
-    said = (chinese_date(date) or "日期不详", lunar, f"第{number}期" if number else None)
-    return "  ".join(text for text in said if text)
+def often(names: tuple[Named, ...]) -> list[str]:
+    """Names that stand in more than one item, with the number of items: 晋中（3条）."""
+    return [f"{name.name}（{name.items}条）" for name in names if name.items > 1]
 
 
-def size(numbers: tuple[int, ...], items: int, body: int, summary: int) -> str:
-    """How much was read and how much is to read, in characters."""
-    said = [pages(numbers), f"{items}条"]
-    if body:
-        said.append(f"原文{thousands(body)}")
-    if summary:
-        said.append(f"摘要{thousands(summary)}")
-    return " · ".join(text for text in said if text)
+def above(item: Item) -> str:
+    """Column and kicker, the lines over a headline."""
+    return "｜".join(text for text in (item.column, item.kicker) if text)
 
 
-def byline(dateline: str | None, names: tuple[str, ...]) -> str:
+def byline(item: Item) -> str:
     """Dateline and reporters in one line; empty if neither is known."""
-    return "  ".join([dateline, *names] if dateline else names)
+    return "  ".join([item.dateline, *item.byline] if item.dateline else item.byline)
 
 
-def place(found: Place) -> str:
-    """A place's name, with what its full name adds: 祁县（山西省晋中市）."""
-    return f"{found.name}（{over}）" if (over := above(found)) else found.name
-
-
-def captions(kind: ArticleKind, texts: tuple[str, ...], summary: str) -> list[str]:
-    """The captions to show: those of a photo item that its summary does not repeat."""
-    return [text for text in texts if text not in summary] if kind == "photo" else []
+def paragraphs(item: Item) -> list[str]:
+    """What is told of an item: its summary, and of a photo item the captions that the summary does not repeat."""
+    told = item.summary.text if item.summary else ""
+    captions = [text for text in item.captions if text not in told] if item.kind == "photo" else []
+    return [text for text in [told, *captions] if text]
 
 
 def mark(summary: Summary | None) -> str:
     """How the summary was made; that a generated one was turned down is said too."""
     if summary is None or not summary.sentences:
         return ""
-    if summary.method == "extract" and summary.rejected:
-        return "摘自原文（生成稿未过核对）"
-    return METHOD[summary.method]
+    if summary.method == "seq2seq":
+        return "生成"
+    return "摘自原文（生成稿未过核对）" if summary.rejected else "摘自原文"
 
 
-def run(version: str, device: str, seconds: Mapping[str, float]) -> str:
+def over(place: Place) -> str:
+    """What `full_name` adds before the name: 山西省晋中市 for 祁县; empty if it adds nothing."""
+    full = place.full_name or ""
+    return full.removesuffix(place.name) if full.endswith(place.name) else ""
+
+
+def place(found: Place) -> str:
+    """A place's name with what its full name adds: 祁县（山西省晋中市）."""
+    return f"{found.name}（{over(found)}）" if over(found) else found.name
+
+
+def run(run: Run) -> str:
     """The last line: who made this, on what, in how long."""
-    spent = f" · 用时{sum(seconds.values()):.1f}秒" if seconds else ""
-    return f"jianbao {version} · {device}{spent}"
+    spent = f" · 用时{sum(run.seconds.values()):.1f}秒" if run.seconds else ""
+    return f"jianbao {run.version} · {run.device}{spent}"
