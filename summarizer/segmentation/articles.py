@@ -1,0 +1,187 @@
+"""Drafts and captions of one page -> `Article`s, and what is left over as `Furniture`."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.issue import Article, Furniture
+from summarizer.segmentation import marks
+from summarizer.segmentation.assignment import Draft
+from summarizer.segmentation.blocks import Block
+from summarizer.segmentation.continuity import goes_on
+from summarizer.segmentation.headings import Heading, read_heading
+from summarizer.segmentation.kinds import kind_of
+from summarizer.segmentation.typography import squeeze
+
+_PHOTO_LENGTH = 40
+
+
+@dataclass(frozen=True)
+class _Body:
+    text: str
+    dateline: str | None
+    names: tuple[str, ...]
+    to: int | None
+    origin: int | None
+    left: tuple[tuple[str, str], ...]
+
+
+def wrap_length(drafts: Sequence[Draft]) -> float | None:
+    """The length at which headings wrap on this page, if three or more first lines share it; else None."""
+    first = [
+        len(a.text)
+        for d in drafts
+        for piece in (d.above, d.below)
+        for a, b in zip(piece, piece[1:], strict=False)
+        if a.kind == b.kind == "head" and not b.gap and len(a.text) >= 15
+    ]
+    votes = Counter(first)
+    if not votes:
+        return None
+    best = max(votes, key=lambda n: votes[n - 1] + votes[n] + votes[n + 1])
+    return float(best) if votes[best - 1] + votes[best] + votes[best + 1] >= 3 else None
+
+
+def _subheads(lines: Sequence[Block]) -> list[str]:
+    """Consecutive subhead lines, joined where one goes on in the next."""
+    out: list[str] = []
+    for block in lines:
+        if out and not block.gap and (out[-1].count("“") > out[-1].count("”") or goes_on(out[-1], block.text) > 1):
+            out[-1] += block.text
+        else:
+            out.append(block.text)
+    return out
+
+
+def _paragraphs(inside: Sequence[Block]) -> list[str]:
+    out: list[str] = []
+    heads: list[Block] = []
+    for block in inside:
+        if block.kind == "head":
+            heads.append(block)
+            continue
+        out += _subheads(heads)
+        heads = []
+        if block.kind == "body":
+            out.append(block.text)
+    return out + _subheads(heads)
+
+
+def _credit(paragraphs: list[str]) -> tuple[list[str], str | None, tuple[str, ...], list[tuple[str, str]]]:
+    """The paragraphs without their closing credits; the dateline and the names that these give; the credits."""
+    dateline, names, left = None, (), []
+    for _ in range(3):
+        if not paragraphs:
+            break
+        if marks.is_editors_signature(paragraphs[-1]):
+            left.append(("credit", paragraphs.pop()))
+            continue
+        found = marks.trailing_credit(paragraphs[-1])
+        if found is None or (found[0] == 0 and len(paragraphs) == 1):
+            break
+        start, kind = found
+        text = paragraphs[-1][start:]
+        names += marks.credit_names(text)
+        if kind == "dateline" and dateline is None:
+            dateline = text
+        else:
+            left.append(("credit", text))
+        rest = paragraphs[-1][:start].rstrip()
+        paragraphs = paragraphs[:-1] + ([rest] if rest else [])
+    return paragraphs, dateline, names, left
+
+
+def _read_body(inside: Sequence[Block], lead: Sequence[str]) -> _Body:
+    paragraphs = [*lead, *_paragraphs(inside)]
+    names: tuple[str, ...] = ()
+    dateline = None
+    left: list[tuple[str, str]] = []
+    for n, paragraph in enumerate(paragraphs[:3]):
+        if found := marks.lead_in(paragraph):
+            dateline = found.group().strip()
+            names = marks.lead_in_names(dateline)
+            paragraphs[n] = paragraph[found.end() :].lstrip()
+            break
+    paragraphs, closing, more, left = _credit([p for p in paragraphs if p])
+    for block in inside:
+        if block.kind == "byline":
+            names += block.names
+            left.append(("credit", block.text))
+        elif block.kind in ("jump", "stamp"):
+            left.append((block.kind, block.text))
+    to = next((b.page for b in reversed(inside) if b.kind == "jump" and not b.came), None)
+    origin = next((b.page for b in inside if b.kind == "jump" and b.came), None)
+    return _Body("\n".join(paragraphs), dateline or closing, names + more, to, origin, tuple(left))
+
+
+def _choose(draft: Draft, page_text: str, wrap: float | None) -> tuple[Heading, Heading | None]:
+    """The heading that names the article, and the other one if the draft has two."""
+    above, below = (read_heading(piece, page_text, wrap) for piece in (draft.above, draft.below))
+    if above.headline is None:
+        return below, above
+    if below.headline is None:
+        return above, below
+    return (above, below) if _weight(draft.above) > _weight(draft.below) else (below, above)
+
+
+def _weight(piece: Sequence[Block]) -> float:
+    return len(piece) + 2 * any(b.spaced for b in piece) + 2 * any(b.kind in ("byline", "stamp") for b in piece)
+
+
+def article_of(draft: Draft, page: int, page_text: str, wrap: float | None) -> tuple[Article, list[Furniture]]:
+    """The article of a draft (its id is still empty) and the marks that its fields leave over."""
+    main, other = _choose(draft, page_text, wrap)
+    lead = [] if main.page is None else list(main.rest)
+    body = _read_body(draft.inside, lead)
+    column = main.column or (other.column or other.headline if other else None)
+    names = main.byline + (other.byline if other else ()) + body.names
+    left = list(body.left)
+    spare = [] if other is None else [other.kicker, other.deck, other.headline if column != other.headline else None, *other.rest]
+    left += [("heading", text) for text in spare if text]
+    for block in (*draft.above, *draft.below):
+        if block.kind in ("stamp", "byline"):
+            left.append(("credit" if block.kind == "byline" else "stamp", block.text))
+    number = main.page or (other.page if other else None) or page
+    article = Article(
+        id="",
+        page=number,
+        kind=kind_of(body.text, main.headline, column, names, body.dateline is not None, main.deck),
+        body=body.text,
+        headline=main.headline,
+        kicker=main.kicker,
+        deck=main.deck,
+        byline=tuple(dict.fromkeys(names)),
+        dateline=body.dateline,
+        column=column,
+        continues_on=body.to,
+        continued_from=body.origin,
+    )
+    return article, [Furniture(number, kind, text) for kind, text in left]
+
+
+def photo_of(caption: str, page: int) -> Article:
+    """A picture with a caption that stands by itself."""
+    names = marks.photographers(caption)
+    body = re.sub(r"\s*(?:本报|新华社|人民网|中新社)?(?:特约)?(?:记者|通讯员)?\s*[^。！？）)]{0,14}\s*(?:摄影报道|摄影|摄)$", "", caption) if names else caption
+    return Article(id="", page=page, kind="photo", body=body or caption, byline=names)
+
+
+def place_captions(
+    captions: Sequence[Block], drafts: Sequence[Draft], articles: Sequence[Article], page: int
+) -> tuple[list[Article], list[tuple[int, Article]]]:
+    """The articles with the captions that stand inside them, and the photo articles that stand alone, each with
+    the index of the article before which it is printed."""
+    out = list(articles)
+    photos: list[tuple[int, Article]] = []
+    for caption in captions:
+        line = caption.lines[0]
+        spans = [[n for b in d.inside for n in b.lines] or [0] for d in drafts]
+        home = next((n for n, lines in enumerate(spans) if min(lines) < line < max(lines)), None)
+        after = next((n for n, lines in enumerate(spans) if min(lines) > line), len(drafts))
+        if home is None and (len(squeeze(caption.text)) >= _PHOTO_LENGTH or not out):
+            photos.append((after, photo_of(caption.text, page)))
+        else:
+            home = home if home is not None else max(0, after - 1)
+            out[home] = replace(out[home], captions=(*out[home].captions, caption.text))
+    return out, photos

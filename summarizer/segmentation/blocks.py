@@ -1,0 +1,271 @@
+"""Lines of a page -> blocks: paragraphs of body text, heading lines, bylines, jump lines, stamps, captions.
+
+Wrapped lines are joined here. A blank line may be a column break inside a sentence, and a short line may be a
+heading or a paragraph's last; width, punctuation and the language itself (continuity.py) decide together.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.segmentation import marks
+from summarizer.segmentation.continuity import goes_on
+from summarizer.segmentation.typography import (
+    close_up,
+    ends_clause,
+    ends_sentence,
+    is_letter_spaced,
+    undouble,
+    width,
+)
+
+BlockKind = Literal["body", "head", "byline", "jump", "stamp", "caption"]
+_SLACK = 1.6
+
+
+@dataclass(frozen=True)
+class Block:
+    """One piece of a page. `lines`: indices of the input lines it was made of; `names` of a byline; `page` that a
+    jump or a stamp names; `came` is true of a jump that says where the article comes from."""
+
+    kind: BlockKind
+    text: str
+    lines: tuple[int, ...]
+    gap: bool = False
+    spaced: bool = False
+    doubled: bool = False
+    names: tuple[str, ...] = ()
+    page: int | None = None
+    came: bool = False
+    size: float | None = None
+
+
+@dataclass(frozen=True)
+class _Row:
+    index: int
+    text: str
+    printed: float
+    gap: bool
+    indent: bool
+    column: float
+    spaced: bool
+    size: float | None
+
+
+def _mode(widths: Sequence[float]) -> float:
+    """The width that most lines share, give or take one character; of two the greater."""
+    votes = Counter(round(w) for w in widths if w > 5)
+    if not votes:
+        return max(widths, default=0.0)
+    return float(max(votes, key=lambda w: (votes[w - 1] + 2 * votes[w] + votes[w + 1], w)))
+
+
+def _columns(printed: Sequence[float], runs: Sequence[int]) -> list[float]:
+    """Column width beside each line: the mode of its run of lines (or of 31 lines of a long run around it); short
+    runs take the smaller one of their neighbours'."""
+    members: dict[int, list[int]] = {}
+    for i, run in enumerate(runs):
+        members.setdefault(run, []).append(i)
+    own: dict[int, float] = {}
+    for run, lines in members.items():
+        if len(lines) >= 4:
+            own[run] = _mode([printed[i] for i in lines])
+    out = []
+    for i, run in enumerate(runs):
+        lines = members[run]
+        if run in own:
+            near = [printed[j] for j in lines if abs(i - j) <= 15]
+            out.append(_mode(near) if len(lines) > 31 else own[run])
+            continue
+        before = [own[r] for r in range(run - 1, max(-1, run - 6), -1) if r in own][:1]
+        after = [own[r] for r in range(run + 1, run + 6) if r in own][:1]
+        out.append(min(before + after) if before or after else _mode(printed))
+    return out
+
+
+def _rows(texts: Sequence[str], skip: set[int], sizes: Sequence[float | None]) -> list[_Row]:
+    picked = [(i, t) for i, t in enumerate(texts) if t.strip() and i not in skip]
+    printed = [width(re.sub(r"\s+", " ", t.strip())) for _, t in picked]
+    runs: list[int] = []
+    gaps: list[bool] = []
+    run = 0
+    for n, (i, _) in enumerate(picked):
+        gap = n == 0 or any(not texts[j].strip() or j in skip for j in range(picked[n - 1][0] + 1, i))
+        run += gap
+        runs.append(run)
+        gaps.append(gap)
+    columns = _columns(printed, runs)
+    return [
+        _Row(
+            i,
+            close_up(t),
+            printed[n],
+            gaps[n],
+            t.startswith(("\u3000", "  ")),
+            columns[n],
+            is_letter_spaced(t),
+            sizes[i],
+        )
+        for n, (i, t) in enumerate(picked)
+    ]
+
+
+def _open_bracket(text: str) -> bool:
+    """Whether a bracket of the last 40 characters is still open."""
+    tail = text[-40:]
+    return tail.count("（") + tail.count("(") > tail.count("）") + tail.count(")")
+
+
+def _looks_like_heading(row: _Row) -> bool:
+    return row.printed < row.column - _SLACK and not ends_clause(row.text) and not row.text.endswith(("：", "，", "、"))
+
+
+def _joins(before: Sequence[_Row], row: _Row) -> bool:
+    """Whether `row` goes on where the paragraph `before` (its rows so far) stopped."""
+    last = before[-1]
+    if last.size and row.size and max(last.size, row.size) > 1.15 * min(last.size, row.size):
+        return False
+    if _open_bracket("".join(r.text for r in before[-2:])) and len(before) < 4 and re.match(r"[^（(。]{0,60}[）)]", row.text):
+        return True
+    short_by = last.column - last.printed
+    first = len(before) == 1
+    full = short_by <= _SLACK or (first and short_by <= _SLACK + 2)
+    if row.text.startswith("——") and not (full and len(before) > 1 and not row.gap):
+        return False
+    if marks.is_enumerated(row.text) and (ends_clause(last.text) or row.gap or not full):
+        return False
+    if marks.lead_in(row.text) and (ends_sentence(last.text) or row.gap or not full):
+        return False
+    if ends_clause(last.text):
+        if row.gap or row.indent or not full:
+            return False
+        return not _looks_like_heading(row)
+    return goes_on(last.text, row.text) > _needed(before, row.gap)
+
+
+def _needed(before: Sequence[_Row], gap: bool) -> float:
+    """How strongly the language must say that a sentence goes on, in nats, before two lines are joined: little
+    between full lines of a paragraph, much after a short line or across a gap."""
+    last = before[-1]
+    short_by = last.column - last.printed
+    first = len(before) == 1
+    if gap:
+        if first and (short_by < -_SLACK or before[0].gap):
+            return 5.0
+        if short_by <= _SLACK + (2 if first else 0):
+            return 1.5 if len(before) < 3 else -4.5
+        return 6.0
+    if first and last.spaced:
+        return 0.5
+    if first and short_by < -_SLACK:
+        return 2.0
+    if short_by <= _SLACK:
+        return -5.0 if first else -6.0
+    if first and short_by <= _SLACK + 1:
+        # A paragraph's first line is indented by two characters, which extraction drops.
+        return -5.0
+    if first and short_by <= _SLACK + 2:
+        return 1.0
+    return min(6.0, 1 + short_by)
+
+
+def _mark(row: _Row) -> Block | None:
+    """The block of a line that is a mark by itself, or None."""
+    if found := marks.stamp(row.text):
+        return Block("stamp", row.text, (row.index,), row.gap, page=marks.page_number(found["page"]))
+    jump = marks.jumps(row.text)
+    if jump and len(row.text) - (jump[0].end - jump[0].start) <= 2:
+        return _jump_block(row.text, jump[0], row.index, row.gap)
+    if (names := marks.byline_names(row.text)) is not None:
+        return Block("byline", row.text, (row.index,), row.gap, names=names)
+    if (names := marks.signature(row.text)) is not None and row.printed < row.column - _SLACK:
+        return Block("byline", row.text, (row.index,), row.gap, names=names)
+    return None
+
+
+def _jump_block(text: str, jump: marks.Jump, index: int, gap: bool) -> Block:
+    page = jump.to if jump.to is not None else jump.origin
+    return Block("jump", text, (index,), gap, page=page, came=jump.to is None)
+
+
+def _joined(rows: Sequence[_Row]) -> str:
+    """The text of wrapped lines: nothing between Chinese characters, a space between Latin words."""
+    text = rows[0].text
+    for row in rows[1:]:
+        latin = re.search(r"[A-Za-z]$", text) and re.match(r"[A-Za-z]", row.text)
+        text += (" " if latin else "") + row.text
+    return text
+
+
+def _paragraph(rows: Sequence[_Row]) -> list[Block]:
+    """The blocks of one paragraph: its text as body, heading or caption, its jump marks beside it."""
+    out: list[Block] = []
+    text = _joined(rows)
+    lines = tuple(r.index for r in rows)
+    gap = rows[0].gap
+    jump = marks.jumps(text)
+    tail: list[Block] = []
+    for found in reversed(jump):
+        block = _jump_block(text[found.start : found.end], found, lines[-1], False)
+        if found.start == 0:
+            out.append(block)
+            text = text[found.end :].strip()
+        elif len(text) - found.end <= 2:
+            tail.append(block)
+            text = text[: found.start].rstrip()
+    if not text:
+        return out + tail
+    if len(rows) > 1 and not tail and not out and _is_heading(text, rows, False):
+        for cut in range(1, len(rows)):
+            if not _open_bracket("".join(r.text for r in rows[:cut])) and goes_on(rows[cut - 1].text, rows[cut].text) <= 1:
+                return _paragraph(rows[:cut]) + _paragraph(rows[cut:])
+    spaced = rows[0].spaced and all(r.spaced for r in rows)
+    size = rows[0].size
+    single = undouble(" ".join(r.text for r in rows)) if len(rows) <= 3 else None
+    if single is not None:
+        block = Block("head", single, lines, gap, spaced, True, size=size)
+    elif marks.is_caption(text) and len(text) < 400:
+        block = Block("caption", text, lines, gap, size=size)
+    elif _is_heading(text, rows, bool(tail)):
+        block = Block("head", text, lines, gap, spaced, size=size)
+    else:
+        block = Block("body", text, lines, gap, size=size)
+    return [*out, block, *tail]
+
+
+def _is_heading(text: str, rows: Sequence[_Row], jumps_after: bool) -> bool:
+    if jumps_after or len(text) > 70 or len(rows) > 3 or marks.lead_in(text):
+        return False
+    if re.search(r"。(?![”’」』）])", text[:-1]) or ((credit := marks.trailing_credit(text)) and credit[0] == 0):
+        return False
+    if text.endswith(("——", "：", "，", "、", "；", "。")) and not text.startswith("——"):
+        return False
+    if marks.is_editors_signature(text):
+        return False
+    if ends_sentence(text):
+        # A question or an exclamation can be a headline; a body's short paragraph ends so as well.
+        short = len(text) <= 28 and len(rows) <= 2 and rows[-1].printed < rows[-1].column - _SLACK
+        return short and rows[0].gap and re.search(r"[？！]$", text) is not None and "。" not in text
+    return True
+
+
+def blocks_of(texts: Sequence[str], skip: set[int], sizes: Sequence[float | None] | None = None) -> list[Block]:
+    """The blocks of a page, in the order of its lines. `texts`: its lines as read, blank ones too; `skip`: indices
+    of the lines that are furniture; `sizes`: type size in points of each line where the source has it."""
+    out: list[Block] = []
+    open_rows: list[_Row] = []
+    for row in _rows(texts, skip, sizes or [None] * len(texts)):
+        if (mark := _mark(row)) is not None and not (open_rows and _open_bracket(open_rows[-1].text)):
+            if open_rows:
+                out += _paragraph(open_rows)
+                open_rows = []
+            out.append(mark)
+        elif open_rows and _joins(open_rows, row):
+            open_rows.append(row)
+        else:
+            if open_rows:
+                out += _paragraph(open_rows)
+            open_rows = [row]
+    return out + (_paragraph(open_rows) if open_rows else [])

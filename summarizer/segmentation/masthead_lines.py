@@ -1,0 +1,65 @@
+"""Which lines of a page are its masthead (报头), its folio (版头) or its makers' lines, and not articles."""
+
+import re
+from collections.abc import Sequence
+
+from summarizer.segmentation.marks import bare_names, is_editors_line
+from summarizer.segmentation.typography import squeeze, undouble
+
+_STRONG = re.compile(
+    r"国内统一(?:连续出版物号|刊号)|统一刊号|CN\d{2}[-－—]\d{4}|邮发代号|代号\d+[-－—]\d+|"
+    r"主管主办|主办$|日报社出版|报社出版|出版$|第[\d０-９]{3,6}[期号]|总第?[\d０-９]{3,6}期|"
+    r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{0,3}月|农历.{2,12}[初十廿三]|今日\d{1,3}版|今日[一二三四五六七八九十]+版|"
+    r"https?:?//|www\.|客户端|公众号|二维码|扫码|官方微[信博]|零售价?\d?|每份\d|订阅热线|新闻热线|广告热线|发行热线|广告许可证|广告经营许可"
+)
+_WEAK = re.compile(
+    r"^(?:[A-Z]{3,}[A-Z\s']*|\d{4}年\d{1,2}月(?:\d{1,2}日?)?(?:星期[一二三四五六日天])?|星期[一二三四五六日天]|\d{1,2}日?|第[A-D]?\d{1,2}版|"
+    r"[\u4e00-\u9fff]{2,10}(?:日报|晚报|晨报|早报|时报|都市报|商报|周报)|[A-D]?\d{1,3}|\d{1,2}月\d{1,2}日|[多晴阴小中大雨雪转到℃\d~～\-]+|"
+    r"版|期|年|月|今日|新闻网|要闻|综合|专题|专版|副刊|广告|时政|经济|社会|民生|文化|体育|国内|国际|理论|评论)$"
+)
+_FOLIO = re.compile(
+    r"(?:\d{4}年\d{1,2}月\d{1,2}日.{0,6}星期[一二三四五六日天]|星期[一二三四五六日天].{0,4}\d{4}年)|^第?\d{1,2}版[\u4e00-\u9fff·]{2,6}$|^[\u4e00-\u9fff·]{2,6}第?[A-D]?\d{1,2}版$"
+)
+_REACH = 4
+
+
+def masthead_lines(lines: Sequence[str]) -> set[int]:
+    """Indices of the lines of the masthead or folio: lines that only a masthead has, with the short weaker ones
+    (a date, a lone number, pinyin) between or beside them, at most four lines away."""
+    tight = [squeeze(line) for line in lines]
+    strong = {i for i, t in enumerate(tight) if t and len(t) <= 60 and (_STRONG.search(t) or _FOLIO.search(t)) and not re.search(r"[。；]", t)}
+    # A hyperlink or a hot line also stands inside articles and notices: alone it makes no masthead.
+    strong = {i for i in strong if _FOLIO.search(tight[i]) or sum(abs(i - j) <= 12 for j in strong) >= 3}
+    filled = [i for i, t in enumerate(tight) if t]
+    position = {i: n for n, i in enumerate(filled)}
+    weak = {i for i in filled if len(tight[i]) <= 24 and _WEAK.match(tight[i])}
+    found = set(strong)
+    for i in sorted(weak, key=lambda w: min((abs(position[w] - position[s]) for s in strong), default=99)):
+        if any(abs(position[i] - position[j]) <= _REACH for j in found):
+            found.add(i)
+    return found
+
+
+def slogan_lines(lines: Sequence[str], masthead: set[int]) -> set[int]:
+    """Indices of over-printed lines directly below or above the masthead: the page's slogans (口号)."""
+    found: set[int] = set()
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    position = {i: n for n, i in enumerate(filled)}
+    for i in filled:
+        if i not in masthead and undouble(lines[i]) is not None:
+            if any(abs(position[i] - position[j]) == 1 for j in masthead | found):
+                found.add(i)
+    return found
+
+
+def makers_lines(lines: Sequence[str]) -> set[int]:
+    """Indices of the lines that name the page's makers (责编, 版式), with the names that run over to the next line."""
+    found: set[int] = set()
+    for i, line in enumerate(lines):
+        if not line.strip():
+            continue
+        if is_editors_line(line):
+            found.add(i)
+        elif i - 1 in found and bare_names(line) is not None:
+            found.add(i)
+    return found
