@@ -1,5 +1,14 @@
 """Readers: each turns one kind of file into a `Reading`. They know the nouns and nothing else of ours."""
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from summarizer.reading import inputs
+from summarizer.reading.base import Reader, Reading
+
+__all__ = ["READERS", "Reader", "Reading", "read"]
+
 # Suffix -> "module:function" of its `Reader`; imported when first needed, so that no reader costs start-up.
 READERS: dict[str, str] = {
     ".txt": "summarizer.reading.text:read_text",
@@ -13,3 +22,8 @@ READERS: dict[str, str] = {
     ".csv": "summarizer.reading.records:read_records",
     ".md": "summarizer.reading.records:read_records",
 }
+
+
+def read(paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> Reading:
+    """One issue out of files, folders and "-" (standard input); see `summarizer.reading.inputs.read`."""
+    return inputs.read(paths, READERS, stdin)

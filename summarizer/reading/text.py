@@ -1,12 +1,14 @@
 """Plain text of one or more pages, as extracted from a PDF: bytes -> `Page`s. It does not segment."""
 
 import codecs
+import re
 import unicodedata
 from pathlib import Path
 
 from summarizer.errors import InputError
 from summarizer.issue import Line, Page
-from summarizer.settings import MAX_FILE_BYTES
+from summarizer.reading.base import Reading
+from summarizer.settings import MAX_TEXT_BYTES
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -14,35 +16,57 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Frequent in news of either script; a wrong decoding hits them only by chance.
-_COMMON = frozenset("的一是在不了有和人中大上年月日市国國会會发發为為这這来來时時们們，。")
+_COMMON = frozenset("的一是在不了有和人中大上年月日市國国會会發发為为這这來来時时們们，。")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MAX_CONTROL = 0.01  # share of control bytes above which data is not text
+_MAX_BROKEN = 0.01  # share of unreadable characters up to which a damaged UTF-8 text is still read
+_LINE_ENDS = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
+
+
+def _common(text: str) -> int:
+    return sum(c in _COMMON for c in text)
+
+
+def _try(data: bytes, encoding: str, errors: str = "strict") -> str | None:
+    try:
+        return data.decode(encoding, errors)
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_binary(data: bytes) -> bool:
+    return b"\0" in data or len(_CONTROL.findall(data)) > _MAX_CONTROL * len(data)
 
 
 def decode(data: bytes, source: str) -> tuple[str, str]:
-    """Text of `data` and the encoding found: UTF-8, UTF-16 (with byte order mark), GB18030 or Big5.
+    """Text of `data` and the encoding found: UTF-8, UTF-16, GB18030 or Big5 ("big5hkscs").
 
+    UTF-8 with at most one unreadable character in a hundred is read as "utf-8 (damaged)", each of them U+FFFD.
     Raises InputError, naming `source`, if the data is empty, binary or in none of these encodings.
     """
-    if not data.strip():
+    if not data.strip(b" \t\r\n\f\v\0"):
         raise InputError(f"{source}: the file is empty; give a page's text")
-    candidates = [name for bom, name in _BOMS if data.startswith(bom)]
-    if not candidates and b"\0" in data:
+    for bom, name in _BOMS:
+        if data.startswith(bom) and (text := _try(data, name)) is not None:
+            if not text.strip():
+                raise InputError(f"{source}: the file is empty; give a page's text")
+            return text, name
+    if b"\0" in data and len(data) % 2 == 0:
+        wide = [(text, name) for name in ("utf-16-le", "utf-16-be") if (text := _try(data, name)) is not None]
+        text, name = max(wide, key=lambda reading: _common(reading[0]), default=("", ""))
+        if "\0" not in text and _common(text) > len(text) // 50:
+            return text, name
+    if _is_binary(data):
         raise InputError(f"{source}: this is a binary file, not text; convert the page to text first")
-    for name in candidates or ["utf-8"]:
-        try:
-            return data.decode(name), name
-        except UnicodeDecodeError:
-            continue
-    readings = []
-    for name in ("gb18030", "big5hkscs"):
-        try:
-            text = data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        readings.append((sum(c in _COMMON for c in text), text, name))
+    if (text := _try(data, "utf-8") or "") and text.strip():
+        return text, "utf-8"
+    readings = [(text, name) for name in ("gb18030", "big5hkscs") if (text := _try(data, name)) is not None]
+    damaged = data.decode("utf-8", "replace")
+    if damaged.count("\ufffd") <= _MAX_BROKEN * len(damaged):
+        readings.append((damaged, "utf-8 (damaged)"))
     if not readings:
         raise InputError(f"{source}: unknown text encoding; save it as UTF-8")
-    _, text, name = max(readings, key=lambda reading: reading[0])
-    return text, name
+    return max(readings, key=lambda reading: _common(reading[0]))
 
 
 def clean(line: str) -> str:
@@ -53,22 +77,40 @@ def clean(line: str) -> str:
 
 def pages_of(text: str, source: str, first: int = 1) -> tuple[Page, ...]:
     """Pages parted by form feeds, numbered from `first`; blank lines are kept, blank pages are not."""
-    parts = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
-    filled = [part for part in parts if part.strip()]
+    filled = [part for part in _LINE_ENDS.sub("\n", text).split("\f") if part.strip()]
     return tuple(
         Page(number, tuple(Line(clean(line)) for line in part.split("\n")), source)
         for number, part in enumerate(filled, first)
     )
 
 
-def read_text(path: Path) -> tuple[Page, ...]:
+def _notice(encoding: str, source: str) -> str | None:
+    """What a user should know of how a text was decoded: nothing where the encoding was declared or certain."""
+    if encoding == "big5hkscs":
+        return f"{source}: read as Big5 and converted; look at a few names to see that it was Big5"
+    if encoding == "utf-8 (damaged)":
+        return f"{source}: some characters are not valid UTF-8 and are shown as \ufffd"
+    return None
+
+
+def read_bytes(data: bytes, source: str) -> Reading:
+    """The pages of a text given as bytes. Raises InputError as `decode` does, or if it is too large."""
+    if len(data) > MAX_TEXT_BYTES:
+        raise InputError(f"{source}: larger than {MAX_TEXT_BYTES >> 20} MiB; split it into pages")
+    text, encoding = decode(data, source)
+    pages = pages_of(text, source)
+    if not any(line.text.strip() for page in pages for line in page.lines):
+        raise InputError(f"{source}: the file holds no text; give a page's text")
+    notice = _notice(encoding, source)
+    return Reading(pages, notices=(notice,) if notice else ())
+
+
+def read_text(path: Path) -> Reading:
     """Pages of the text file `path`. Raises InputError if it is missing, unreadable, too large or not text."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
+            data = file.read(MAX_TEXT_BYTES + 1)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise InputError(f"{path}: cannot be read ({reason}); check the path") from error
-    if len(data) > MAX_FILE_BYTES:
-        raise InputError(f"{path}: larger than {MAX_FILE_BYTES >> 20} MiB; split it into pages")
-    return pages_of(decode(data, str(path))[0], str(path))
+    return read_bytes(data, str(path))
