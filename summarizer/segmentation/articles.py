@@ -97,11 +97,10 @@ def _read_body(inside: Sequence[Block], lead: Sequence[str]) -> _Body:
     names: tuple[str, ...] = ()
     dateline = None
     left: list[tuple[str, str]] = []
-    for n, paragraph in enumerate(paragraphs[:3]):
+    for paragraph in paragraphs[:3]:
         if found := marks.lead_in(paragraph):
             dateline = found.group().strip()
             names = marks.lead_in_names(dateline)
-            paragraphs[n] = paragraph[found.end() :].lstrip()
             break
     paragraphs, closing, more, left = _credit([p for p in paragraphs if p])
     for block in inside:

@@ -14,9 +14,13 @@ from functools import lru_cache
 
 from summarizer.segmentation import marks
 from summarizer.segmentation.blocks import Block
-from summarizer.segmentation.typography import CJK, squeeze
+from summarizer.segmentation.cohesion import bigrams, cohesion
+from summarizer.segmentation.typography import squeeze
 
 _LONGEST = 40
+_ABSORBED = -1
+_CONTEXT = 700
+WEIGHTS = {"cohesion": 1.0, "article": -2.0}
 _KICKER = re.compile(r"(?:之[一二三四五六七八九十\d]+|系列报道|强调|指出|要求|表示|——)$")
 _NEWS_LEAD = re.compile(r"日前|近日|昨[日天]|今[日天]|连日来|\d{1,2}月\d{1,2}日|\d{1,2}日|记者从|记者获悉|本报记者")
 
@@ -45,13 +49,6 @@ class Draft:
     below: tuple[Block, ...]
 
 
-def _bigrams(text: str) -> frozenset[str]:
-    text = squeeze(text)
-    return frozenset(
-        a + b for a, b in zip(text, text[1:], strict=False) if re.match(rf"[{CJK}A-Za-z0-9]{{2}}", a + b)
-    )
-
-
 def alternate(blocks: Sequence[Block]) -> tuple[list[Group], list[Stretch]]:
     """Groups and stretches in turn: group 0, stretch 0, group 1 … group n; n+1 groups around n stretches."""
     groups, stretches = [], []
@@ -61,7 +58,7 @@ def alternate(blocks: Sequence[Block]) -> tuple[list[Group], list[Stretch]]:
     def close() -> None:
         if body:
             text = "".join(b.text for b in body)
-            stretches.append(Stretch(tuple(body), _bigrams(text)))
+            stretches.append(Stretch(tuple(body), bigrams(text)))
             body.clear()
 
     for block in blocks:
@@ -146,8 +143,8 @@ class _Page:
             for pair in stretch.bigrams:
                 self.where.setdefault(pair, []).append(n)
         self.inner = [0.0]
-        for group in groups:
-            self.inner.append(self.inner[-1] + _inner(group))
+        for n, group in enumerate(groups):
+            self.inner.append(self.inner[-1] + _inner(group) + WEIGHTS["cohesion"] * self._cohesion(n))
         self.led = [any(marks.lead_in(b.text) for b in s.blocks[:1]) for s in stretches]
         self.came = [bool(s.blocks) and s.blocks[0].kind == "jump" and s.blocks[0].came for s in stretches]
         self.gone = [bool(s.blocks) and s.blocks[-1].kind == "jump" and not s.blocks[-1].came for s in stretches]
@@ -156,6 +153,14 @@ class _Page:
         # Where a page stamps its headlines, a heading without a stamp is a subhead.
         self.stamped = sum(any(b.kind == "stamp" for b in g.blocks) for g in groups) >= 2
         self.size = [sum(len(b.text) for b in s.blocks) for s in stretches]
+
+    def _cohesion(self, n: int) -> float:
+        """Whether the text before group n and the text after it tell one story."""
+        if not 0 < n < len(self.stretches):
+            return 0.0
+        before = "".join(b.text for s in self.stretches[max(0, n - 3) : n] for b in s.blocks)[-_CONTEXT:]
+        after = "".join(b.text for s in self.stretches[n : n + 3] for b in s.blocks)[:_CONTEXT]
+        return cohesion(bigrams(before), bigrams(after))
 
     def overlap(self, piece: tuple[Block, ...], first: int, last: int) -> float:
         """Share of the headline's character pairs that the stretches first..last (last excluded) hold."""
@@ -174,7 +179,7 @@ class _Page:
         page, -1: below."""
         top = any(b.kind == "head" and not b.doubled for b in above)
         bottom = any(b.kind == "head" and not b.doubled for b in below)
-        score = -2.0
+        score = WEIGHTS["article"]
         size = sum(self.size[first:last])
         note = last - first == 1 and self.noted[first]
         if above:
@@ -203,7 +208,7 @@ class _Page:
 
 @lru_cache(maxsize=4096)
 def _bigrams_of(piece: tuple[Block, ...]) -> frozenset[str]:
-    return frozenset().union(*(_bigrams(b.text) for b in piece if b.kind == "head" and not b.doubled))
+    return frozenset().union(*(bigrams(b.text) for b in piece if b.kind == "head" and not b.doubled))
 
 
 def _solve(page: _Page, mode: int) -> tuple[float, list[tuple[int, int]]]:
@@ -214,19 +219,22 @@ def _solve(page: _Page, mode: int) -> tuple[float, list[tuple[int, int]]]:
         if q == 0:
             best[(0, 0)] = (0.0, None)
     for j in range(1, count + 1):
-        cuts = range(len(groups[j].blocks) + 1) if j < count else [len(groups[j].blocks)]
+        # Heading lines at a page's end may also be the last lines of a body (an address, a list): cut _ABSORBED.
+        cuts = range(len(groups[j].blocks) + 1) if j < count else (len(groups[j].blocks), _ABSORBED)
         for p in cuts:
-            below = groups[j].blocks[:p]
+            below = groups[j].blocks[: max(p, 0)]
             options = []
             for i in range(max(0, j - _LONGEST), j):
                 for q in range(len(groups[i].blocks) + 1):
                     if (i, q) not in best:
                         continue
                     score = best[(i, q)][0] + page.article(groups[i].blocks[q:], below, i, j, mode)
-                    options.append((score, (i, q)))
+                    options.append((score + (_inner(groups[j]) if p == _ABSORBED else 0.0), (i, q)))
             best[(j, p)] = max(options)
-    state: tuple[int, int] | None = (count, len(groups[count].blocks))
-    total = best[(count, len(groups[count].blocks))][0]
+    state: tuple[int, int] | None = max(
+        ((count, p) for p in (len(groups[count].blocks), _ABSORBED)), key=lambda end: best[end][0]
+    )
+    total = best[state][0] if state else 0.0
     path: list[tuple[int, int]] = []
     while state is not None:
         path.append(state)
@@ -248,5 +256,6 @@ def articles_of(blocks: Sequence[Block]) -> list[Draft]:
         inside: list[Block] = list(stretches[i].blocks)
         for k in range(i + 1, j):
             inside += [*groups[k].blocks, *stretches[k].blocks]
-        drafts.append(Draft(groups[i].blocks[q:], tuple(inside), groups[j].blocks[:p]))
+        inside += groups[j].blocks if p == _ABSORBED else ()
+        drafts.append(Draft(groups[i].blocks[q:], tuple(inside), groups[j].blocks[: max(p, 0)]))
     return drafts

@@ -185,6 +185,12 @@ def _mark(row: _Row) -> Block | None:
     return None
 
 
+def _jumped(text: str) -> bool:
+    """Whether a line ends with a jump mark, which ends its column too."""
+    found = marks.jumps(text)
+    return bool(found) and len(text) - found[-1].end <= 2 and found[-1].to is not None
+
+
 def _jump_block(text: str, jump: marks.Jump, index: int, gap: bool) -> Block:
     page = jump.to if jump.to is not None else jump.origin
     return Block("jump", text, (index,), gap, page=page, came=jump.to is None)
@@ -242,7 +248,7 @@ def _is_heading(text: str, rows: Sequence[_Row], jumps_after: bool) -> bool:
         return False
     if text.endswith(("——", "：", "，", "、", "；", "。")) and not text.startswith("——"):
         return False
-    if marks.is_editors_signature(text):
+    if marks.is_editors_signature(text) or re.search(r"\w@\w|https?:|(?:电话|热线|邮\s*箱|地址|邮编)\s*[:：]", text):
         return False
     if ends_sentence(text):
         # A question or an exclamation can be a headline; a body's short paragraph ends so as well.
@@ -262,7 +268,7 @@ def blocks_of(texts: Sequence[str], skip: set[int], sizes: Sequence[float | None
                 out += _paragraph(open_rows)
                 open_rows = []
             out.append(mark)
-        elif open_rows and _joins(open_rows, row):
+        elif open_rows and not _jumped(open_rows[-1].text) and _joins(open_rows, row):
             open_rows.append(row)
         else:
             if open_rows:

@@ -50,3 +50,11 @@ def goes_on(before: str, after: str) -> float:
         return 8.0
     end = log_next(before[-1], _END)
     return log_next(before[-1], after[0]) - (max(-4.0, min(4.0, end)) + log_next(_START, after[0]))
+
+
+@lru_cache(maxsize=65536)
+def log_pair(pair: str) -> float:
+    """Natural log-probability of two characters standing next to each other anywhere in running text."""
+    single = _look_up(ord(pair[0]) << 16) if ord(pair[0]) <= 0xFFFF else None
+    both = _look_up(ord(pair[0]) << 16 | ord(pair[1])) if max(map(ord, pair)) <= 0xFFFF else None
+    return (single / 8 if single is not None else -12.0) + (both / 16 if both is not None else _UNSEEN)
