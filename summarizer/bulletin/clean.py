@@ -6,6 +6,10 @@ move. Neither escapes for a format (HTML, Markdown): each renderer does that for
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+
+from summarizer.findings import Facts, Rejected, Sentence, Summary
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SPACE = re.compile(r"\s+")
@@ -50,7 +54,7 @@ def optional(text: str | None) -> str | None:
     return line(text) or None if text is not None else None
 
 
-def lines(texts: tuple[str, ...]) -> tuple[str, ...]:
+def lines(texts: Iterable[str]) -> tuple[str, ...]:
     """As `line` for each; those of which nothing is left are dropped."""
     return tuple(cleaned for text in texts if (cleaned := line(text)))
 
@@ -61,3 +65,31 @@ def body(text: str) -> str:
     Line breaks (`\\n`) are kept; other control characters become spaces, bidi controls U+FFFD.
     """
     return "".join(map(_of_body, text))
+
+
+def facts(found: Facts) -> Facts:
+    """The facts with clean names and words; those whose name is empty then are dropped."""
+    return Facts(
+        figures=tuple(
+            replace(f, text=text, unit=line(f.unit), counts=line(f.counts))
+            for f in found.figures
+            if (text := line(f.text))
+        ),
+        people=tuple(
+            replace(p, name=name, title=optional(p.title)) for p in found.people if (name := line(p.name))
+        ),
+        places=tuple(
+            replace(p, name=name, full_name=optional(p.full_name))
+            for p in found.places
+            if (name := line(p.name))
+        ),
+    )
+
+
+def summary(found: Summary) -> Summary | None:
+    """The summary with clean sentences; None where nothing is left, shown or rejected."""
+    sentences = tuple(Sentence(text, s.evidence) for s in found.sentences if (text := line(s.text)))
+    rejected = tuple(Rejected(line(r.text), line(r.reason)) for r in found.rejected)
+    if not sentences and not rejected:
+        return None
+    return replace(found, sentences=sentences, rejected=rejected, model=optional(found.model))

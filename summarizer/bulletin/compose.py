@@ -6,17 +6,16 @@ editors' notes, notices and advertisements, each by page.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from summarizer.bulletin import clean, stand_in
-from summarizer.findings import Facts, Figure, Person, Place, Rejected, Sentence, Summary
+from summarizer.bulletin.named import Named, most_named
+from summarizer.findings import Facts, Figure, Person, Place, Summary
 from summarizer.issue import Article, ArticleKind, Furniture, Issue
 
 MAX_FIGURES = 8
-MAX_NAMED = 8
 _LAST: dict[ArticleKind, int] = {
     "commentary": 1,
     "photo": 2,
@@ -75,17 +74,8 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Named:
-    """A place or person of the whole issue: in how many items it is named, and how often in all."""
-
-    name: str
-    items: int
-    mentions: int
-
-
-@dataclass(frozen=True)
 class Bulletin:
-    """A whole issue in a reader's order; `places` and `people` are its most named, at most `MAX_NAMED`."""
+    """A whole issue in a reader's order; `places` and `people` are its most named, ranked."""
 
     newspaper: str | None
     date: str | None
@@ -104,19 +94,6 @@ class Bulletin:
         return tuple(item for section in self.sections for item in section.items)
 
 
-def _summary(summary: Summary | None) -> Summary | None:
-    """The summary with clean sentences; None where no sentence is left to show."""
-    if summary is None:
-        return None
-    sentences = tuple(Sentence(t, s.evidence) for s in summary.sentences if (t := clean.line(s.text)))
-    rejected = tuple(Rejected(clean.line(r.text), clean.line(r.reason)) for r in summary.rejected)
-    return (
-        replace(summary, sentences=sentences, rejected=rejected, model=clean.optional(summary.model))
-        if sentences or rejected
-        else None
-    )
-
-
 def _item(article: Article, facts: Facts, summary: Summary | None, pages: tuple[int, ...]) -> Item:
     safe = replace(
         article,
@@ -124,6 +101,7 @@ def _item(article: Article, facts: Facts, summary: Summary | None, pages: tuple[
         body=clean.body(article.body),
         captions=clean.lines(article.captions),
     )
+    found = clean.facts(facts)
     return Item(
         number=0,
         anchor="",
@@ -141,17 +119,10 @@ def _item(article: Article, facts: Facts, summary: Summary | None, pages: tuple[
         continues_on=article.continues_on,
         continued_from=article.continued_from,
         jump=stand_in.jump(article.continues_on, article.continued_from, pages),
-        summary=_summary(summary),
-        figures=tuple(
-            replace(f, text=clean.line(f.text), unit=clean.line(f.unit), counts=clean.line(f.counts))
-            for f in facts.figures[:MAX_FIGURES]
-        ),
-        people=tuple(
-            replace(p, name=clean.line(p.name), title=clean.optional(p.title)) for p in facts.people
-        ),
-        places=tuple(
-            replace(p, name=clean.line(p.name), full_name=clean.optional(p.full_name)) for p in facts.places
-        ),
+        summary=clean.summary(summary) if summary else None,
+        figures=found.figures[:MAX_FIGURES],
+        people=found.people,
+        places=found.places,
         body=safe.body,
     )
 
@@ -176,30 +147,6 @@ def _numbered(items: Iterable[Item]) -> list[Item]:
     return found
 
 
-def _most_named(facts: Iterable[Facts]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
-    """The issue's places and people by items that name them, then mentions, then first appearance."""
-    places: dict[str, Counter[str]] = {}
-    people: dict[str, Counter[str]] = {}
-    items: Counter[tuple[str, str]] = Counter()
-    for found in facts:
-        here: set[tuple[str, str]] = set()
-        for place in found.places:
-            # 晋中 and 晋中市 are one place where the tables gave both the same code.
-            key = place.adcode or place.full_name or place.name
-            places.setdefault(key, Counter())[place.name] += max(1, len(place.spans))
-            here.add(("place", key))
-        for person in found.people:
-            people.setdefault(person.name, Counter())[person.name] += max(1, len(person.spans))
-            here.add(("person", person.name))
-        items.update(here)
-
-    def ranked(names: dict[str, Counter[str]], kind: str) -> tuple[Named, ...]:
-        rows = [Named(c.most_common(1)[0][0], items[kind, key], c.total()) for key, c in names.items()]
-        return tuple(sorted(rows, key=lambda n: (-n.items, -n.mentions))[:MAX_NAMED])
-
-    return ranked(places, "place"), ranked(people, "person")
-
-
 def compose(
     issue: Issue, facts: Mapping[str, Facts], summaries: Mapping[str, Summary | None], run: Run
 ) -> Bulletin:
@@ -209,7 +156,7 @@ def compose(
     """
     made = (_item(a, facts.get(a.id, Facts()), summaries.get(a.id), issue.pages) for a in issue.articles)
     items = _numbered(sorted(made, key=_order))
-    places, people = _most_named(Facts(people=i.people, places=i.places) for i in items)
+    places, people = most_named(Facts(people=i.people, places=i.places) for i in items)
     return Bulletin(
         newspaper=clean.optional(issue.newspaper),
         date=clean.optional(issue.date),

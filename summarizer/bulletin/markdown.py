@@ -3,7 +3,8 @@
 import re
 
 from summarizer.bulletin import wording
-from summarizer.bulletin.compose import Bulletin, Item, Named
+from summarizer.bulletin.compose import Bulletin, Item
+from summarizer.bulletin.named import Named
 from summarizer.bulletin.stand_in import shortened
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$#]")

@@ -14,7 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from summarizer.bulletin import wording
-from summarizer.bulletin.compose import Bulletin, Item, Named, Section
+from summarizer.bulletin.compose import Bulletin, Item, Section
+from summarizer.bulletin.named import Named
 from summarizer.bulletin.width import columns, cut, wrap
 
 NARROWEST, WIDE, WIDEST = 30, 120, 140

@@ -1,7 +1,8 @@
 """The bulletin as plain text for mail: 76 cells wide, no escape sequences, nothing but characters and spaces."""
 
 from summarizer.bulletin import wording
-from summarizer.bulletin.compose import Bulletin, Item, Named
+from summarizer.bulletin.compose import Bulletin, Item
+from summarizer.bulletin.named import Named
 from summarizer.bulletin.width import columns, cut, wrap
 
 WIDTH = 76

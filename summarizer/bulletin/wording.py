@@ -2,7 +2,8 @@
 
 import datetime
 
-from summarizer.bulletin.compose import Bulletin, Item, Named, Run
+from summarizer.bulletin.compose import Bulletin, Item, Run
+from summarizer.bulletin.named import Named
 from summarizer.findings import Place, Summary
 
 EMPTY = "没有找到稿件。"
@@ -41,7 +42,8 @@ def pages(numbers: tuple[int, ...]) -> str:
     return f"第{said}版" if said else ""
 
 
-def _length(number: int) -> str:
+def length(number: int) -> str:
+    """A number of characters: 4713字, from ten thousand on 1.2万字."""
     return f"{number}字" if number < 10_000 else f"{number / 10_000:.1f}万字"
 
 
@@ -52,8 +54,8 @@ def size(bulletin: Bulletin) -> list[str]:
     said = [
         pages(bulletin.pages),
         f"{len(bulletin.items)}条",
-        f"原文{_length(body)}" if body else "",
-        f"摘要{_length(told)}" if told else "",
+        f"原文{length(body)}" if body else "",
+        f"摘要{length(told)}" if told else "",
     ]
     return [text for text in said if text]
 
@@ -73,11 +75,16 @@ def byline(item: Item) -> str:
     return "  ".join([item.dateline, *item.byline] if item.dateline else item.byline)
 
 
-def paragraphs(item: Item) -> list[str]:
-    """What is told of an item: its summary, and of a photo item the captions that the summary does not repeat."""
+def captions(item: Item) -> list[str]:
+    """The captions that are shown: those of a photo item that its summary does not repeat."""
     told = item.summary.text if item.summary else ""
-    captions = [text for text in item.captions if text not in told] if item.kind == "photo" else []
-    return [text for text in [told, *captions] if text]
+    return [text for text in item.captions if text not in told] if item.kind == "photo" else []
+
+
+def paragraphs(item: Item) -> list[str]:
+    """What is told of an item: its summary, and the captions that are shown."""
+    told = item.summary.text if item.summary else ""
+    return [text for text in [told, *captions(item)] if text]
 
 
 def mark(summary: Summary | None) -> str:

@@ -1,0 +1,35 @@
+"""The bulletin as one HTML page: self-contained, no script, nothing fetched, for phone, desk and paper.
+
+The looks are in templates/bulletin.html.j2 and templates/bulletin.css. All text is escaped by jinja2's autoescape;
+a content security policy in the page forbids scripts and loading once more.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import jinja2
+
+from summarizer.bulletin import wording
+from summarizer.bulletin.compose import Bulletin
+from summarizer.bulletin.evidence import quotes
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(wording=wording, quotes=quotes)
+    return environment
+
+
+def render(bulletin: Bulletin, *, full_text: bool = True) -> str:
+    """The bulletin as an HTML document; with `full_text` each article can be unfolded under its summary."""
+    template = _environment().get_template("bulletin.html.j2")
+    return template.render(bulletin=bulletin, full_text=full_text)
