@@ -11,3 +11,21 @@ class InputError(JianbaoError):
     """The input is missing, empty, unreadable, binary or too large."""
 
     exit_code = 3
+
+
+class ModelError(JianbaoError):
+    """The model, its prompt or the device it should run on is missing, broken or unknown."""
+
+    exit_code = 5
+
+
+class OutputError(JianbaoError):
+    """The bulletin cannot be written where it should go."""
+
+    exit_code = 6
+
+
+class ConfigError(JianbaoError):
+    """A configuration file is missing, malformed or asks for what there is not."""
+
+    exit_code = 7
