@@ -5,7 +5,7 @@ from pathlib import Path
 
 from summarizer.bulletin import Bulletin, Run, compose
 from summarizer.findings import Bound, Facts, Figure, Level, Person, Place, Rejected, Sentence, Summary
-from summarizer.issue import Article, Furniture, Issue, Span
+from summarizer.issue import Article, ArticleKind, Furniture, Issue, Span
 
 PAGE = Path(__file__).parent.parent / "examples" / "jinzhong-ribao-2021-08-16-p1.txt"
 RUN = Run("0.1.0", "cpu", {"reading": 0.012, "segmentation": 0.03, "facts": 0.41, "summarization": 2.2})
@@ -270,3 +270,121 @@ def jinzhong() -> Bulletin:
         "辛丑年七月初九",
     )
     return compose(issue, facts, summaries, RUN)
+
+
+NASTY = (
+    "\x1b[31m红\x1b[0m\x1b]8;;http://e.example\x07链接",
+    "\u202e倒过来\u2066",
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "[/b][red]粗[/red] :smile:",
+    "# 一 | 二 `三` **四** [五](javascript:x) ![六](http://e.example/x.png)",
+    "1. 有序",
+    "- 无序\\",
+    "+ 加",
+    "===",
+    "~~~ 围栏 $x$ _y_ &lt;b&gt;",
+    "{{ 7*7 }}{% raw %}{# 注 #}",
+    "一\r\n二\u2028三\x85四\t五\x00六\x9b31m七",
+    "\ud800孤\uffff",
+    "http://e.example/www.e.example a@e.example",
+    "👨\u200d👩\u200d👧❤\ufe0f e\u0301",
+    "A" * 300,
+    "。" * 150,
+)
+
+
+def hostile() -> Bulletin:
+    """Every text field filled with what could move a cursor, close a tag or open a link."""
+    articles, facts, summaries = [], {}, {}
+    kinds: tuple[ArticleKind, ...] = ("news", "commentary", "photo", "notice", "brief", "editors_note")
+    for at, nasty in enumerate(NASTY):
+        body = f"本报讯{nasty}，又说{nasty}。\n第二段。"
+        span = Span(0, len(body))
+        articles.append(
+            Article(
+                f"p1-{at:02}" if at % 3 else nasty,
+                1 + at % 2,
+                kinds[at % len(kinds)],
+                body,
+                headline=nasty if at % 4 else None,
+                kicker=nasty,
+                deck=nasty,
+                byline=(nasty, nasty),
+                dateline=nasty,
+                column=nasty,
+                captions=(nasty, "图" + nasty),
+                continues_on=3,
+            )
+        )
+        facts[articles[-1].id] = Facts(
+            (Figure(nasty, float("inf"), nasty, "exact", nasty, span),),
+            (Person(nasty, nasty, (span,)),),
+            (Place(nasty, (span,), nasty, None, None),),
+        )
+        summaries[articles[-1].id] = Summary(
+            (Sentence(nasty, (span, Span(5, 9), Span(9_999, 10_000))),),
+            "seq2seq",
+            nasty,
+            (Rejected(nasty, nasty),),
+        )
+    issue = Issue(
+        "../../etc" + NASTY[0],
+        NASTY[1],
+        NASTY[2],
+        (1, 2),
+        tuple(articles),
+        (Furniture(1, NASTY[3], "".join(NASTY)),),
+        NASTY[5],
+    )
+    return compose(issue, facts, summaries, RUN)
+
+
+def very_long() -> Bulletin:
+    """A headline of 10,000 characters."""
+    article = Article("p1-01", 1, "news", "正文。", headline="长标题，" * 2500)
+    return compose(Issue("晋中日报", "2021-08-16", None, (1,), (article,)), {}, {}, RUN)
+
+
+def empty() -> Bulletin:
+    """An issue of which nothing is known and in which nothing was found."""
+    return compose(Issue(None, None, None, (), ()), {}, {}, Run("0.1.0", "cpu"))
+
+
+def untitled() -> Bulletin:
+    """Items without headline, summary or facts; a story told on two pages."""
+    articles = (
+        Article("n1", 2, "notice", "兹有张三遗失身份证一张，声明作废。"),
+        Article("n2", 2, "advertisement", ""),
+        Article("c1", 1, "commentary", "本报讯（记者王晶）一分部署，九分落实。", headline="落实要实"),
+        Article("b1", 1, "brief", "新华社北京8月15日电（记者李四）今年以来，全国铁路运行平稳有序。"),
+        Article("t1", 2, "news", "接着讲。", headline="（上接）", continued_from=1),
+        Article("a1", 1, "news", "开头。", headline="转版的稿子", continues_on=2),
+        Article("e1", 1, "editors_note", "", column="专栏"),
+        Article("p1", 1, "photo", "", captions=("图为一条街。",)),
+    )
+    return compose(Issue("晋中日报", "2021-08-16", None, (1, 2), articles), {}, {}, RUN)
+
+
+def whole_issue() -> Bulletin:
+    """Twenty pages of five items each, the Jinzhong items again and again."""
+    items = [item for item in jinzhong().items if item.kind != "photo"][:5]
+    articles, facts, summaries = [], {}, {}
+    for page in range(1, 21):
+        for item in items:
+            id = f"p{page}-{item.number:02}"
+            articles.append(Article(id, page, item.kind, item.body, headline=f"{item.title}之{page}"))
+            facts[id] = Facts(item.figures, item.people, item.places)
+            summaries[id] = item.summary
+    issue = Issue("晋中日报", "2021-08-16", "11579", tuple(range(1, 21)), tuple(articles))
+    return compose(issue, facts, summaries, RUN)
+
+
+ALL = {
+    "jinzhong": jinzhong,
+    "hostile": hostile,
+    "very_long": very_long,
+    "empty": empty,
+    "untitled": untitled,
+    "whole_issue": whole_issue,
+}

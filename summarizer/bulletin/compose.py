@@ -139,10 +139,16 @@ def _heading(item: Item) -> str:
 def _numbered(items: Iterable[Item]) -> list[Item]:
     """Items with their numbers and with anchors that are safe and stand once each."""
     found: list[Item] = []
-    seen: set[str] = set()
-    for number, item in enumerate(items, start=1):
-        anchor = item.id if _ANCHOR.fullmatch(item.id) and item.id not in seen else f"item-{number}"
-        seen.add(anchor)
+    given = list(items)
+    taken = {item.id for item in given}
+    used: set[str] = set()
+    for number, item in enumerate(given, start=1):
+        anchor = item.id
+        if anchor in used or not _ANCHOR.fullmatch(anchor):
+            anchor = f"item-{number}"
+            while anchor in taken:
+                anchor += "-"
+        used.add(anchor)
         found.append(replace(item, number=number, anchor=anchor))
     return found
 

@@ -7,7 +7,8 @@ from summarizer.bulletin.compose import Bulletin, Item
 from summarizer.bulletin.named import Named
 from summarizer.bulletin.stand_in import shortened
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$#]")
+# The last two keep GFM from making links of addresses that a page prints.
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$#]|:(?=//)|(?<=[wW])\.")
 _LINE_START = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)]))")
 
 

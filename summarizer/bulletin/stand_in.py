@@ -33,7 +33,7 @@ def opening(text: str) -> str:
     text = _LEAD_IN.sub("", text.strip(), count=1)
     for end in _CLAUSE_END.finditer(text, SHORTEST, LONGEST + 1):
         return text[: end.start()]
-    return shortened(text.split("\n", 1)[0], LONGEST)
+    return shortened(text.split("\n", 1)[0].rstrip("。"), LONGEST)
 
 
 def title(article: Article) -> str:

@@ -123,9 +123,19 @@ def _panel(item: Item, width: int) -> RenderableType:
     )
 
 
+def _listed(item: Item, width: int) -> list[Text]:
+    start = f"  {item.number}  "
+    said = [f"第{item.page}版", wording.above(item), item.deck, wording.byline(item), item.jump]
+    text = " · ".join([item.title, *(t for t in said if t)])
+    found = _lines(text, width - len(start))
+    return [Text(start if at == 0 else " " * len(start)).append(line) for at, line in enumerate(found)]
+
+
 def _section(section: Section, width: int) -> list[RenderableType]:
     found: list[RenderableType] = [Text(f"▍{section.title}", style=RED, no_wrap=True)]
-    return found + [_panel(item, width) for item in section.items] + [Text("")]
+    for item in section.items:
+        found += _listed(item, width) if wording.is_bare(item) else [_panel(item, width)]
+    return [*found, Text("")]
 
 
 def renderable(bulletin: Bulletin, width: int) -> Group:

@@ -87,6 +87,11 @@ def paragraphs(item: Item) -> list[str]:
     return [text for text in [told, *captions(item)] if text]
 
 
+def is_bare(item: Item) -> bool:
+    """Whether nothing but titles is known of an item, as of most notices: such items are listed."""
+    return not (paragraphs(item) or item.figures or item.people or item.places)
+
+
 def mark(summary: Summary | None) -> str:
     """How the summary was made; that a generated one was turned down is said too."""
     if summary is None or not summary.sentences:
