@@ -1,5 +1,6 @@
 """Drafts and captions of one page -> `Article`s, and what is left over as `Furniture`."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -33,7 +34,7 @@ def wrap_length(drafts: Sequence[Draft]) -> float | None:
         len(a.text)
         for d in drafts
         for piece in (d.above, d.below)
-        for a, b in zip(piece, piece[1:], strict=False)
+        for a, b in itertools.pairwise(piece)
         if a.kind == b.kind == "head" and not b.gap and len(a.text) >= 15
     ]
     votes = Counter(first)
@@ -44,11 +45,12 @@ def wrap_length(drafts: Sequence[Draft]) -> float | None:
 
 
 def _subheads(lines: Sequence[Block]) -> list[str]:
-    """Consecutive subhead lines, joined where one goes on in the next."""
+    """Subheads: the lines of one are joined, with a space where it is not sure that one word goes on."""
     out: list[str] = []
     for block in lines:
-        if out and not block.gap and (out[-1].count("“") > out[-1].count("”") or goes_on(out[-1], block.text) > 1):
-            out[-1] += block.text
+        if out and not block.gap:
+            sure = out[-1].count("“") > out[-1].count("”") or goes_on(out[-1], block.text) > 2.5
+            out[-1] += block.text if sure else " " + block.text
         else:
             out.append(block.text)
     return out
@@ -70,7 +72,9 @@ def _paragraphs(inside: Sequence[Block]) -> list[str]:
 
 def _credit(paragraphs: list[str]) -> tuple[list[str], str | None, tuple[str, ...], list[tuple[str, str]]]:
     """The paragraphs without their closing credits; the dateline and the names that these give; the credits."""
-    dateline, names, left = None, (), []
+    dateline: str | None = None
+    names: tuple[str, ...] = ()
+    left: list[tuple[str, str]] = []
     for _ in range(3):
         if not paragraphs:
             break
@@ -103,6 +107,8 @@ def _read_body(inside: Sequence[Block], lead: Sequence[str]) -> _Body:
             names = marks.lead_in_names(dateline)
             break
     paragraphs, closing, more, left = _credit([p for p in paragraphs if p])
+    if closing and dateline:
+        left.append(("credit", closing))
     for block in inside:
         if block.kind == "byline":
             names += block.names
@@ -125,10 +131,14 @@ def _choose(draft: Draft, page_text: str, wrap: float | None) -> tuple[Heading, 
 
 
 def _weight(piece: Sequence[Block]) -> float:
-    return len(piece) + 2 * any(b.spaced for b in piece) + 2 * any(b.kind in ("byline", "stamp") for b in piece)
+    return (
+        len(piece) + 2 * any(b.spaced for b in piece) + 2 * any(b.kind in ("byline", "stamp") for b in piece)
+    )
 
 
-def article_of(draft: Draft, page: int, page_text: str, wrap: float | None) -> tuple[Article, list[Furniture]]:
+def article_of(
+    draft: Draft, page: int, page_text: str, wrap: float | None
+) -> tuple[Article, list[Furniture]]:
     """The article of a draft (its id is still empty) and the marks that its fields leave over."""
     main, other = _choose(draft, page_text, wrap)
     lead = [] if main.page is None else list(main.rest)
@@ -136,7 +146,11 @@ def article_of(draft: Draft, page: int, page_text: str, wrap: float | None) -> t
     column = main.column or (other.column or other.headline if other else None)
     names = main.byline + (other.byline if other else ()) + body.names
     left = list(body.left)
-    spare = [] if other is None else [other.kicker, other.deck, other.headline if column != other.headline else None, *other.rest]
+    spare = (
+        []
+        if other is None
+        else [other.kicker, other.deck, other.headline if column != other.headline else None, *other.rest]
+    )
     left += [("heading", text) for text in spare if text]
     for block in (*draft.above, *draft.below):
         if block.kind in ("stamp", "byline"):
@@ -159,28 +173,41 @@ def article_of(draft: Draft, page: int, page_text: str, wrap: float | None) -> t
     return article, [Furniture(number, kind, text) for kind, text in left]
 
 
-def photo_of(caption: str, page: int) -> Article:
-    """A picture with a caption that stands by itself."""
+_SHOT_CREDIT = re.compile(
+    r"\s*(?:(?:本报|新华社|人民网|中新社)?(?:特约|特派)?(?:记者|通讯员|摄影师)\s*)?[^。！？）)]{0,14}?\s*(?:摄影报道|摄影|摄)$"
+)
+
+
+def photo_of(caption: str, page: int) -> tuple[Article, str | None]:
+    """A picture with a caption that stands by itself, and the credit that was cut off its end."""
     names = marks.photographers(caption)
-    body = re.sub(r"\s*(?:本报|新华社|人民网|中新社)?(?:特约)?(?:记者|通讯员)?\s*[^。！？）)]{0,14}\s*(?:摄影报道|摄影|摄)$", "", caption) if names else caption
-    return Article(id="", page=page, kind="photo", body=body or caption, byline=names)
+    found = _SHOT_CREDIT.search(caption) if names else None
+    body = caption[: found.start()] if found else caption
+    if not found or not body:
+        return Article(id="", page=page, kind="photo", body=caption, byline=names), None
+    return Article(id="", page=page, kind="photo", body=body, byline=names), found.group().strip()
 
 
 def place_captions(
     captions: Sequence[Block], drafts: Sequence[Draft], articles: Sequence[Article], page: int
-) -> tuple[list[Article], list[tuple[int, Article]]]:
-    """The articles with the captions that stand inside them, and the photo articles that stand alone, each with
-    the index of the article before which it is printed."""
+) -> tuple[list[Article], list[Furniture]]:
+    """The articles with the captions that stand inside them and with the photo articles that stand alone, where
+    they are printed; and the photo credits that were cut off."""
     out = list(articles)
     photos: list[tuple[int, Article]] = []
+    left: list[Furniture] = []
     for caption in captions:
         line = caption.lines[0]
         spans = [[n for b in d.inside for n in b.lines] or [0] for d in drafts]
         home = next((n for n, lines in enumerate(spans) if min(lines) < line < max(lines)), None)
         after = next((n for n, lines in enumerate(spans) if min(lines) > line), len(drafts))
         if home is None and (len(squeeze(caption.text)) >= _PHOTO_LENGTH or not out):
-            photos.append((after, photo_of(caption.text, page)))
+            photo, credit = photo_of(caption.text, page)
+            photos.append((after, photo))
+            left += [Furniture(page, "credit", credit)] if credit else []
         else:
             home = home if home is not None else max(0, after - 1)
             out[home] = replace(out[home], captions=(*out[home].captions, caption.text))
-    return out, photos
+    for n, photo in reversed(photos):
+        out.insert(n, photo)
+    return out, left

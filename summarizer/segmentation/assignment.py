@@ -6,6 +6,7 @@ lines to the one below, because extraction puts headlines before their bodies on
 Scores are in nats by judgement, tuned on pages of shared data and on pages typeset from real articles.
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -20,9 +21,11 @@ from summarizer.segmentation.typography import squeeze
 _LONGEST = 40
 _ABSORBED = -1
 _CONTEXT = 700
-WEIGHTS = {"cohesion": 1.0, "article": -2.0}
+WEIGHTS = {"cohesion": 1.1, "article": -0.9, "apart": 0.9}
 _KICKER = re.compile(r"(?:之[一二三四五六七八九十\d]+|系列报道|强调|指出|要求|表示|——)$")
-_NEWS_LEAD = re.compile(r"日前|近日|昨[日天]|今[日天]|连日来|\d{1,2}月\d{1,2}日|\d{1,2}日|记者从|记者获悉|本报记者")
+_NEWS_LEAD = re.compile(
+    r"日前|近日|昨[日天]|今[日天]|连日来|\d{1,2}月\d{1,2}日|\d{1,2}日|记者从|记者获悉|本报记者"
+)
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,9 @@ def alternate(blocks: Sequence[Block]) -> tuple[list[Group], list[Stretch]]:
 
     for block in blocks:
         if block.kind in ("body", "jump"):
-            fresh = block.kind == "body" and (marks.lead_in(block.text) or marks.is_editors_note(block.text[:12]))
+            fresh = block.kind == "body" and (
+                marks.lead_in(block.text) or marks.is_editors_note(block.text[:12])
+            )
             after_jump = bool(body) and body[-1].kind == "jump" and not body[-1].came and block.kind == "body"
             came = block.kind == "jump" and block.came
             if body and (fresh or after_jump or came) and not (body[-1].kind == "jump" and body[-1].came):
@@ -107,6 +112,7 @@ def _strength(piece: tuple[Block, ...], above: bool) -> float:
     value += 0.6 * (len(heads) in (2, 3)) - 1.0 * max(0, len(heads) - 4)
     longest = max(len(squeeze(b.text)) for b in heads)
     value += max(-1.2, min(0.5, 0.1 * (longest - 10)))
+    value += 0.5 * any(re.fullmatch(r"\S{4,12} \S{4,12}", b.text) is not None for b in heads)
     value -= 2.5 * any(marks.is_enumerated(b.text) for b in heads)
     kinds = [b.kind for b in piece]
     if "byline" in kinds and kinds.index("byline") < kinds.index("head"):
@@ -147,8 +153,12 @@ class _Page:
             self.inner.append(self.inner[-1] + _inner(group) + WEIGHTS["cohesion"] * self._cohesion(n))
         self.led = [any(marks.lead_in(b.text) for b in s.blocks[:1]) for s in stretches]
         self.came = [bool(s.blocks) and s.blocks[0].kind == "jump" and s.blocks[0].came for s in stretches]
-        self.gone = [bool(s.blocks) and s.blocks[-1].kind == "jump" and not s.blocks[-1].came for s in stretches]
-        self.noted = [bool(s.blocks) and marks.is_editors_note("".join(b.text for b in s.blocks)) for s in stretches]
+        self.gone = [
+            bool(s.blocks) and s.blocks[-1].kind == "jump" and not s.blocks[-1].came for s in stretches
+        ]
+        self.noted = [
+            bool(s.blocks) and marks.is_editors_note("".join(b.text for b in s.blocks)) for s in stretches
+        ]
         self.dated = [bool(s.blocks) and bool(_NEWS_LEAD.search(s.blocks[0].text[:45])) for s in stretches]
         # Where a page stamps its headlines, a heading without a stamp is a subhead.
         self.stamped = sum(any(b.kind == "stamp" for b in g.blocks) for g in groups) >= 2
@@ -160,7 +170,7 @@ class _Page:
             return 0.0
         before = "".join(b.text for s in self.stretches[max(0, n - 3) : n] for b in s.blocks)[-_CONTEXT:]
         after = "".join(b.text for s in self.stretches[n : n + 3] for b in s.blocks)[:_CONTEXT]
-        return cohesion(bigrams(before), bigrams(after))
+        return cohesion(bigrams(before), bigrams(after)) - WEIGHTS["apart"]
 
     def overlap(self, piece: tuple[Block, ...], first: int, last: int) -> float:
         """Share of the headline's character pairs that the stretches first..last (last excluded) hold."""
@@ -174,7 +184,9 @@ class _Page:
             hits += at < len(places) and places[at] < last
         return hits / len(pairs)
 
-    def article(self, above: tuple[Block, ...], below: tuple[Block, ...], first: int, last: int, mode: int) -> float:
+    def article(
+        self, above: tuple[Block, ...], below: tuple[Block, ...], first: int, last: int, mode: int
+    ) -> float:
         """Score of an article over stretches first..last (last excluded). `mode` 1: headlines stand above on this
         page, -1: below."""
         top = any(b.kind == "head" and not b.doubled for b in above)
@@ -252,7 +264,7 @@ def articles_of(blocks: Sequence[Block]) -> list[Draft]:
     # Where nothing else tells, headlines stand above their bodies.
     _, path = max((_solve(page, 1), _solve(page, -1)), key=lambda found: found[0])
     drafts = []
-    for (i, q), (j, p) in zip(path, path[1:], strict=False):
+    for (i, q), (j, p) in itertools.pairwise(path):
         inside: list[Block] = list(stretches[i].blocks)
         for k in range(i + 1, j):
             inside += [*groups[k].blocks, *stretches[k].blocks]

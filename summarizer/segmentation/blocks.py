@@ -119,15 +119,34 @@ def _open_bracket(text: str) -> bool:
 
 
 def _looks_like_heading(row: _Row) -> bool:
-    return row.printed < row.column - _SLACK and not ends_clause(row.text) and not row.text.endswith(("：", "，", "、"))
+    return (
+        row.printed < row.column - _SLACK
+        and not ends_clause(row.text)
+        and not row.text.endswith(("：", "，", "、"))
+    )
 
 
-def _joins(before: Sequence[_Row], row: _Row) -> bool:
-    """Whether `row` goes on where the paragraph `before` (its rows so far) stopped."""
+def _opens_article(row: _Row, following: _Row | None) -> bool:
+    """Whether `row` is the headline of what `following` begins: a dateline lead, a byline or a page stamp."""
+    if following is None or ends_clause(row.text):
+        return False
+    lead = (
+        marks.lead_in(following.text) is not None
+        and re.search(r"[电讯][\s（(]", following.text[:30]) is not None
+    )
+    return lead or _mark(following) is not None and not marks.jumps(following.text)
+
+
+def _joins(before: Sequence[_Row], row: _Row, following: _Row | None) -> bool:
+    """Whether `row` goes on where the paragraph `before` (its rows so far) stopped; `following` is the row after."""
     last = before[-1]
     if last.size and row.size and max(last.size, row.size) > 1.15 * min(last.size, row.size):
         return False
-    if _open_bracket("".join(r.text for r in before[-2:])) and len(before) < 4 and re.match(r"[^（(。]{0,60}[）)]", row.text):
+    if (
+        _open_bracket("".join(r.text for r in before[-2:]))
+        and len(before) < 4
+        and re.match(r"[^（(。]{0,60}[）)]", row.text)
+    ):
         return True
     short_by = last.column - last.printed
     first = len(before) == 1
@@ -138,10 +157,14 @@ def _joins(before: Sequence[_Row], row: _Row) -> bool:
         return False
     if marks.lead_in(row.text) and (ends_sentence(last.text) or row.gap or not full):
         return False
+    if first and last.text.endswith("——") and short_by > 0:
+        return False
     if ends_clause(last.text):
         if row.gap or row.indent or not full:
             return False
-        return not _looks_like_heading(row)
+        return not _looks_like_heading(row) and not _opens_article(row, following)
+    if first and last.text.endswith("）") and (row.gap or short_by < -_SLACK):
+        return False
     return goes_on(last.text, row.text) > _needed(before, row.gap)
 
 
@@ -152,6 +175,8 @@ def _needed(before: Sequence[_Row], gap: bool) -> float:
     short_by = last.column - last.printed
     first = len(before) == 1
     if gap:
+        if first and marks.lead_in(last.text):
+            return -99.0
         if first and (short_by < -_SLACK or before[0].gap):
             return 5.0
         if short_by <= _SLACK + (2 if first else 0):
@@ -225,7 +250,10 @@ def _paragraph(rows: Sequence[_Row]) -> list[Block]:
         return out + tail
     if len(rows) > 1 and not tail and not out and _is_heading(text, rows, False):
         for cut in range(1, len(rows)):
-            if not _open_bracket("".join(r.text for r in rows[:cut])) and goes_on(rows[cut - 1].text, rows[cut].text) <= 1:
+            if (
+                not _open_bracket("".join(r.text for r in rows[:cut]))
+                and goes_on(rows[cut - 1].text, rows[cut].text) <= 1
+            ):
                 return _paragraph(rows[:cut]) + _paragraph(rows[cut:])
     spaced = rows[0].spaced and all(r.spaced for r in rows)
     size = rows[0].size
@@ -244,11 +272,15 @@ def _paragraph(rows: Sequence[_Row]) -> list[Block]:
 def _is_heading(text: str, rows: Sequence[_Row], jumps_after: bool) -> bool:
     if jumps_after or len(text) > 70 or len(rows) > 3 or marks.lead_in(text):
         return False
-    if re.search(r"。(?![”’」』）])", text[:-1]) or ((credit := marks.trailing_credit(text)) and credit[0] == 0):
+    if re.search(r"。(?![”’」』）])", text[:-1]) or (
+        (credit := marks.trailing_credit(text)) and credit[0] == 0
+    ):
         return False
-    if text.endswith(("——", "：", "，", "、", "；", "。")) and not text.startswith("——"):
+    if text.endswith(("：", "，", "、", "；", "。")) and not text.startswith("——"):
         return False
-    if marks.is_editors_signature(text) or re.search(r"\w@\w|https?:|(?:电话|热线|邮\s*箱|地址|邮编)\s*[:：]", text):
+    if marks.is_editors_signature(text) or re.search(
+        r"\w@\w|https?:|(?:电话|热线|邮\s*箱|地址|邮编)\s*[:：]", text
+    ):
         return False
     if ends_sentence(text):
         # A question or an exclamation can be a headline; a body's short paragraph ends so as well.
@@ -257,18 +289,22 @@ def _is_heading(text: str, rows: Sequence[_Row], jumps_after: bool) -> bool:
     return True
 
 
-def blocks_of(texts: Sequence[str], skip: set[int], sizes: Sequence[float | None] | None = None) -> list[Block]:
+def blocks_of(
+    texts: Sequence[str], skip: set[int], sizes: Sequence[float | None] | None = None
+) -> list[Block]:
     """The blocks of a page, in the order of its lines. `texts`: its lines as read, blank ones too; `skip`: indices
     of the lines that are furniture; `sizes`: type size in points of each line where the source has it."""
     out: list[Block] = []
     open_rows: list[_Row] = []
-    for row in _rows(texts, skip, sizes or [None] * len(texts)):
+    rows = _rows(texts, skip, sizes or [None] * len(texts))
+    for n, row in enumerate(rows):
+        following = rows[n + 1] if n + 1 < len(rows) else None
         if (mark := _mark(row)) is not None and not (open_rows and _open_bracket(open_rows[-1].text)):
             if open_rows:
                 out += _paragraph(open_rows)
                 open_rows = []
             out.append(mark)
-        elif open_rows and not _jumped(open_rows[-1].text) and _joins(open_rows, row):
+        elif open_rows and not _jumped(open_rows[-1].text) and _joins(open_rows, row, following):
             open_rows.append(row)
         else:
             if open_rows:

@@ -44,7 +44,10 @@ def _wrapped(lines: Sequence[Block], wrap: float | None) -> list[str]:
             before = out[-1]
             open_pair = before.count("“") > before.count("”") or before.count("（") > before.count("）")
             at_wrap = wrap is not None and abs(len(lines[n - 1].text) - wrap) <= 1.5
-            if open_pair or at_wrap or (goes_on(before, block.text) > 2.5 and not block.text.startswith("—")):
+            # A deck is seldom shorter than seven characters and seldom goes on where the headline stopped.
+            flows = goes_on(before, block.text) > -1 or len(squeeze(block.text)) <= 6
+            flows = flows and not block.text.endswith(("——", "："))
+            if open_pair or at_wrap or (flows and not block.text.startswith("—") and not block.spaced):
                 out[-1] = before + block.text
                 continue
         out.append(block.text)
@@ -64,9 +67,12 @@ def _rank(lines: list[str], heads: Sequence[Block]) -> tuple[str | None, str, st
         top = sized.index(max(sized))
     elif len(lines) == len(heads) and any(b.spaced for b in heads):
         top = next(n for n, b in enumerate(heads) if b.spaced)
-    elif len(lines) > 1 and _KICKER.search(lines[0]):
-        top = 1
-    elif len(lines) == 3 and len(lines[1]) <= min(len(lines[0]), len(lines[2])):
+    elif (
+        len(lines) > 1
+        and _KICKER.search(lines[0])
+        or len(lines) == 3
+        and len(lines[1]) <= min(len(lines[0]), len(lines[2]))
+    ):
         top = 1
     else:
         top = 0
@@ -91,6 +97,8 @@ def read_heading(piece: Sequence[Block], page_text: str, wrap: float | None = No
     dash = next((n for n, b in enumerate(heads) if n and _DASH.match(b.text)), len(heads))
     lines = _wrapped(heads[:dash], wrap)
     decks = [_DASH.sub("", t) for t in _wrapped(heads[dash:], wrap)]
+    if len(lines) == 1 and len(heads[:dash]) == 2 and _couplet([b.text for b in heads[:dash]]):
+        lines = [b.text for b in heads[:dash]]
     if _couplet(lines):
         lines = [" ".join(lines)]
     spaced = len(lines) == 1 and heads[0].spaced
@@ -108,4 +116,7 @@ def read_heading(piece: Sequence[Block], page_text: str, wrap: float | None = No
 
 def _deck(lines: Sequence[str]) -> list[str]:
     """Deck lines: the second of two that one dash begins goes on the first; a new dash parts them by a space."""
-    return [line if n == 0 or line.startswith(("“", "《")) or goes_on(lines[n - 1], line) > -4 else " " + line for n, line in enumerate(lines)]
+    return [
+        line if n == 0 or line.startswith(("“", "《")) or goes_on(lines[n - 1], line) > -4 else " " + line
+        for n, line in enumerate(lines)
+    ]

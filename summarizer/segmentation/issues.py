@@ -17,7 +17,9 @@ def _photo_pages(blocks: Sequence[Block]) -> list[Block]:
     """Captions that follow a headline directly (图片报道) are that article's body."""
     out: list[Block] = []
     for block in blocks:
-        under = out and out[-1].kind in ("stamp", "byline", "head") and any(b.kind == "stamp" for b in out[-3:])
+        under = (
+            out and out[-1].kind in ("stamp", "byline", "head") and any(b.kind == "stamp" for b in out[-3:])
+        )
         out.append(replace(block, kind="body") if block.kind == "caption" and under else block)
     return out
 
@@ -52,13 +54,19 @@ def segment_page(page: Page) -> tuple[list[Article], list[Furniture], Masthead]:
                 for text in (article.kicker, article.headline, article.deck, article.column, article.dateline)
                 if text
             ]
-    placed, photos = place_captions(captions, kept, articles, page.number)
-    for n, photo in reversed(photos):
-        placed.insert(n, photo)
+    placed, credits = place_captions(captions, kept, articles, page.number)
+    furniture += credits
     stamps = [marks.stamp(b.text) for b in blocks if b.kind == "stamp"]
-    seen = next((Masthead(newspaper=s["paper"], date=parse_masthead([s["date"]]).date) for s in stamps if s), Masthead())
+    seen = next(
+        (Masthead(newspaper=s["paper"], date=parse_masthead([s["date"]]).date) for s in stamps if s),
+        Masthead(),
+    )
     printed = parse_masthead([texts[i] for i in sorted(masthead)])
-    return placed, furniture, replace(printed, newspaper=printed.newspaper or seen.newspaper, date=printed.date or seen.date)
+    return (
+        placed,
+        furniture,
+        replace(printed, newspaper=printed.newspaper or seen.newspaper, date=printed.date or seen.date),
+    )
 
 
 def segment(pages: Sequence[Page]) -> Issue:

@@ -17,7 +17,9 @@ _CONTACT = re.compile(r"(?:邮\s*箱|电话|热线|地址|联系人|客户端)\s
 _DESKS = re.compile(r"评论员|编辑部|评论部|任仲平|钟声|国纪平")
 
 
-def kind_of(body: str, headline: str | None, column: str | None, byline: tuple[str, ...], led: bool, deck: str | None) -> ArticleKind:
+def kind_of(
+    body: str, headline: str | None, column: str | None, byline: tuple[str, ...], led: bool, deck: str | None
+) -> ArticleKind:
     """The kind of an article. `led`: whether it began with a dateline lead (本报讯), which only news does."""
     head = (headline or "").strip()
     if _ADVERTISEMENT.match(head) or _ADVERTISEMENT.match(column or ""):

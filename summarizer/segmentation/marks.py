@@ -22,16 +22,22 @@ _NAME = rf"(?:[{CJK}](?: ?[{CJK}·•]){{1,3}}|[{CJK}]+(?:[·•][{CJK}]+)+)"
 _BYLINE = re.compile(rf"^[（(]?\s*{_ROLE}(?:[\s:：、/]+|(?=[{CJK}]))")
 _STRONG_ROLE = re.compile(r"(?:记者|通讯员|评论员|撰稿人?|作者)[\s:：]")
 _ROLE_ANYWHERE = re.compile(rf"(?:^|(?<=[\s、，）)；;/]))\s*{_ROLE}(?=$|[\s:：、/]|[{CJK}])")
-_DESK = re.compile(r"^(?:本报|新华社|人民日报|本刊|本台|本网|[\u4e00-\u9fff]{2,6}报)(?:特约)?(?:评论员|编辑部|记者|评论部|评论员文章)$")
+_DESK = re.compile(
+    r"^(?:本报|新华社|人民日报|本刊|本台|本网|[\u4e00-\u9fff]{2,6}报)(?:特约)?(?:评论员|编辑部|记者|评论部|评论员文章)$"
+)
 _NUM = r"[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[A-DＡ-Ｄ][0-9]{1,2}"
 _JUMP = re.compile(
     rf"[（(【\[〔]?\s*(?P<way>下\s*转|上\s*接|紧\s*接|转\s*接)\s*第?\s*(?P<page>{_NUM})\s*版?\s*(?:[^）)】\]〕。，]{{0,10}})[）)】\]〕]|"
     rf"(?P<way2>下\s*转|上\s*接|紧\s*接)\s*第?\s*(?P<page2>{_NUM})\s*版"
 )
-_STAMP = re.compile(r"^《?(?P<paper>[\u4e00-\u9fff]{2,12})?》?\s*[（(]\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*第?\s*(?P<page>[A-D]?\d{1,3})\s*版\s*[）)]?\s*$")
+_STAMP = re.compile(
+    r"^《?(?P<paper>[\u4e00-\u9fff]{2,12})?》?\s*[（(]\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*第?\s*(?P<page>[A-D]?\d{1,3})\s*版\s*[）)]?\s*$"
+)
 _AGENCY = r"(?:新华社|中新社|人民网|新华网|中新网|光明网|央视网|央广网|法新社|路透社|美联社|塔斯社)"
 _LEAD = re.compile(
-    r"^\s*(?:(?:据)?(?:本报|" + _AGENCY + r")[^，。；：（(“]{0,24}?(?:\d{1,2}日)?(?:专电|电|讯|消息)|本报讯|讯(?=\s*[（(]))"
+    r"^\s*(?:(?:据)?(?:本报|"
+    + _AGENCY
+    + r")[^，。；：（(“]{0,24}?(?:\d{1,2}日)?(?:专电|电|讯|消息)|本报讯|讯(?=\s*[（(]))"
     r"(?:\s*[（(][^（）()]{0,90}[）)])*\s*(?:[:：]|(?=\S)|$)"
 )
 _LEAD_CREDIT = re.compile(r"[（(]([^（）()]*(?:记者|通讯员|特约)[^（）()]*)[）)]")
@@ -49,11 +55,21 @@ _EDITORS_LOOSE = re.compile(r"(?:责编|责任编辑|版式设计|版式|美编|
 _CAPTION_END = re.compile(
     r"[（(][^（）()]{0,20}(?:摄|供图|资料图片?|资料照片|(?:新华社|中新社)发)[）)]$|(?:记者|通讯员)\s*\S{1,4}(?:\s\S{1,2})?\s*(?:摄影报道|摄影|摄)$"
 )
-_CAPTION_START = re.compile(r"^[▲△▼▽◀▶◁▷↑↓←→①②③④⑤⑥]?\s*(?:[上下左右题]{1,2}图|图[①②③④⑤⑥一二三四五六\d]{0,2}(?:为|[:：])|图为|图片[:：])|^[▲△▼▽]")
-_SHOT_BY = re.compile(rf"(?:^|[\s。）)]){_ROLE}?\s*[:：]?\s*(?P<names>{_NAME}(?:[\s、/]+{_NAME}){{0,4}})\s*(?:摄影报道|摄影|摄)\s*[）)]?$")
-_EDITORS_NOTE = re.compile(r"^\s*[（(【〔]?(?:编者按|编者的话|开栏的?话|开栏语|编前(?:话|语)?|编后(?:话|语)?|栏目寄语|写在前面)")
-_NEW_COLUMN = re.compile(r"(?:本报|本版|今日起|从今日|即日起)[^。]{0,40}?(?:开设|开辟|推出|刊发|刊登)[^。]{0,60}?(?:栏目|专栏|专版|系列报道|专题)")
-_ENUMERATED = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|[①②③④⑤⑥⑦⑧⑨]|第[一二三四五六七八九十]+[章节])")
+_CAPTION_START = re.compile(
+    r"^[▲△▼▽◀▶◁▷↑↓←→①②③④⑤⑥]?\s*(?:[上下左右题]{1,2}图|图[①②③④⑤⑥一二三四五六\d]{0,2}(?:为|[:：])|图为|图片[:：])|^[▲△▼▽]"
+)
+_SHOT_BY = re.compile(
+    rf"(?:^|[\s。）)]){_ROLE}?\s*[:：]?\s*(?P<names>{_NAME}(?:[\s、/]+{_NAME}){{0,4}})\s*(?:摄影报道|摄影|摄)\s*[）)]?$"
+)
+_EDITORS_NOTE = re.compile(
+    r"^\s*[（(【〔]?(?:编者按|编者的话|开栏的?话|开栏语|编前(?:话|语)?|编后(?:话|语)?|栏目寄语|写在前面)"
+)
+_NEW_COLUMN = re.compile(
+    r"(?:本报|本版|今日起|从今日|即日起)[^。]{0,40}?(?:开设|开辟|推出|刊发|刊登)[^。]{0,60}?(?:栏目|专栏|专版|系列报道|专题)"
+)
+_ENUMERATED = re.compile(
+    r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|[①②③④⑤⑥⑦⑧⑨]|第[一二三四五六七八九十]+[章节])"
+)
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"十": 10}
 _PLACE_END = re.compile(r"[省市区县旗镇乡村州盟]$|^(?:北京|上海|天津|重庆|香港|澳门)")
 
@@ -89,7 +105,9 @@ def jumps(text: str) -> list[Jump]:
         page = page_number(match["page"] or match["page2"])
         forward = squeeze(match["way"] or match["way2"]) == "下转"
         if page is not None:
-            found.append(Jump(page if forward else None, None if forward else page, match.start(), match.end()))
+            found.append(
+                Jump(page if forward else None, None if forward else page, match.start(), match.end())
+            )
     return found
 
 
@@ -97,7 +115,11 @@ def is_name(text: str) -> bool:
     """Whether `text` (no spaces) can be a person's name: a surname with one or two more characters, or with ·."""
     if "·" in text or "•" in text:
         return bool(re.fullmatch(rf"[{CJK}]{{1,10}}(?:[·•][{CJK}]{{1,10}})+", text))
-    return bool(re.fullmatch(rf"[{CJK}]{{2,4}}", text)) and text[0] in _SURNAMES and (len(text) < 4 or text[1] in _SURNAMES)
+    return (
+        bool(re.fullmatch(rf"[{CJK}]{{2,4}}", text))
+        and text[0] in _SURNAMES
+        and (len(text) < 4 or text[1] in _SURNAMES)
+    )
 
 
 def names_of(text: str) -> tuple[str, ...]:
@@ -229,7 +251,9 @@ def is_editors_note(text: str) -> bool:
 
 def is_editors_signature(text: str) -> bool:
     """Whether a line is the signature of an editor's note: ——编 者."""
-    return re.fullmatch(r"—*(?:编者|本报编辑部|本版编辑|编辑)", squeeze(text)) is not None and text.startswith("—")
+    return re.fullmatch(
+        r"—*(?:编者|本报编辑部|本版编辑|编辑)", squeeze(text)
+    ) is not None and text.startswith("—")
 
 
 def is_enumerated(text: str) -> bool:

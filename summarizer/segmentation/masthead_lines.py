@@ -27,7 +27,11 @@ def masthead_lines(lines: Sequence[str]) -> set[int]:
     """Indices of the lines of the masthead or folio: lines that only a masthead has, with the short weaker ones
     (a date, a lone number, pinyin) between or beside them, at most four lines away."""
     tight = [squeeze(line) for line in lines]
-    strong = {i for i, t in enumerate(tight) if t and len(t) <= 60 and (_STRONG.search(t) or _FOLIO.search(t)) and not re.search(r"[。；]", t)}
+    strong = {
+        i
+        for i, t in enumerate(tight)
+        if t and len(t) <= 60 and (_STRONG.search(t) or _FOLIO.search(t)) and not re.search(r"[。；]", t)
+    }
     # A hyperlink or a hot line also stands inside articles and notices: alone it makes no masthead.
     strong = {i for i in strong if _FOLIO.search(tight[i]) or sum(abs(i - j) <= 12 for j in strong) >= 3}
     filled = [i for i, t in enumerate(tight) if t]
@@ -46,9 +50,9 @@ def slogan_lines(lines: Sequence[str], masthead: set[int]) -> set[int]:
     filled = [i for i, line in enumerate(lines) if line.strip()]
     position = {i: n for n, i in enumerate(filled)}
     for i in filled:
-        if i not in masthead and undouble(lines[i]) is not None:
-            if any(abs(position[i] - position[j]) == 1 for j in masthead | found):
-                found.add(i)
+        beside = any(abs(position[i] - position[j]) == 1 for j in masthead | found)
+        if i not in masthead and beside and undouble(lines[i]) is not None:
+            found.add(i)
     return found
 
 
@@ -58,8 +62,6 @@ def makers_lines(lines: Sequence[str]) -> set[int]:
     for i, line in enumerate(lines):
         if not line.strip():
             continue
-        if is_editors_line(line):
-            found.add(i)
-        elif i - 1 in found and bare_names(line) is not None:
+        if is_editors_line(line) or i - 1 in found and bare_names(line) is not None:
             found.add(i)
     return found

@@ -6,7 +6,9 @@ import unicodedata
 CJK = r"\u3400-\u9fff\uf900-\ufaff〇々"
 _WIDE_MARK = r"，。、；：？！“”‘’「」『』（）《》〈〉【】…—·．％"
 # Extraction puts a space beside digits and Latin letters where the page has only its usual small gap.
-_MIXED_GAP = re.compile(rf"(?<=[{CJK}{_WIDE_MARK}]) +(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%‰℃]) +(?=[{CJK}{_WIDE_MARK}])")
+_MIXED_GAP = re.compile(
+    rf"(?<=[{CJK}{_WIDE_MARK}]) +(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%‰℃]) +(?=[{CJK}{_WIDE_MARK}])"
+)
 _MARK_GAP = re.compile(r" +(?=[，。、；：？！”’」』）》〉】…])|(?<=[，。、；：？！“‘「『（《〈【]) +")
 _SPACE = re.compile(r"\s+")
 _TERMINAL = re.compile(r"[。！？…!?][”’」』）)】]*$|[；;]$")
