@@ -29,7 +29,7 @@ def texts_of(issue: Issue) -> list[str]:
     return [
         squeeze(text)
         for a in issue.articles
-        for text in (a.body, a.headline, a.kicker, a.deck, a.column, *a.captions)
+        for text in (a.body, a.headline, a.kicker, a.deck, a.column, a.dateline, *a.captions)
         if text
     ] + [squeeze(f.text) for f in issue.furniture]
 
