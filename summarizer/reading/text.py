@@ -105,12 +105,19 @@ def read_bytes(data: bytes, source: str) -> Reading:
     return Reading(pages, notices=(notice,) if notice else ())
 
 
-def read_text(path: Path) -> Reading:
-    """Pages of the text file `path`. Raises InputError if it is missing, unreadable, too large or not text."""
+def file_bytes(path: Path, limit: int = MAX_TEXT_BYTES) -> bytes:
+    """The bytes of a text file. Raises InputError if it is missing, unreadable or too large."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_TEXT_BYTES + 1)
+            data = file.read(limit + 1)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise InputError(f"{path}: cannot be read ({reason}); check the path") from error
-    return read_bytes(data, str(path))
+    if len(data) > limit:
+        raise InputError(f"{path}: larger than {limit >> 20} MiB; split it into pages")
+    return data
+
+
+def read_text(path: Path) -> Reading:
+    """Pages of the text file `path`. Raises InputError if it is missing, unreadable, too large or not text."""
+    return read_bytes(file_bytes(path), str(path))

@@ -1,0 +1,57 @@
+"""The command `jianbao`: one thin module a command, no logic. A new command is one file and one line below.
+
+Nothing heavy is imported before a command runs.
+"""
+
+from typing import Annotated
+
+import typer
+
+from summarizer.cli import digest, segment, summarize, train, version
+from summarizer.cli.guard import guarded
+
+__all__ = ["app", "main"]
+
+EPILOG = """\
+Exit codes:
+
+\b
+  0  done
+  1  a fault of jianbao itself (please report it)
+  2  the command line is not understood
+  3  the input is missing, empty, unreadable, binary or too large
+  4  done, but part of the input had to be left out (told on stderr)
+  5  the model is missing or broken, or its device is not there
+  6  the result cannot be written
+  7  a configuration file is wrong
+  130  stopped with Ctrl-C
+"""
+
+app = typer.Typer(
+    name="jianbao",
+    help="简报: a faithful digest of a Chinese newspaper issue, offline. Results go to stdout, all else to stderr.",
+    epilog=EPILOG,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("digest", epilog=EPILOG)(guarded(digest.digest))
+app.command("segment", epilog=EPILOG)(guarded(segment.segment))
+app.command("summarize", epilog=EPILOG)(guarded(summarize.summarize))
+app.command("train", epilog=EPILOG)(guarded(train.train))
+app.command("version")(guarded(version.version))
+
+
+@app.callback()
+def _root(
+    show_version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=version.on_flag, help="Print the version.")
+    ] = False,
+) -> None:
+    """The options of `jianbao` itself."""
+
+
+def main() -> None:
+    """The entry point of the command."""
+    app()

@@ -1,0 +1,105 @@
+"""`jianbao digest`: an issue's files in, its bulletin in the terminal and on disk."""
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarizer.cli.guard import emit, say, tell
+from summarizer.cli.options import Device, Model, Paths, Quiet, Verbose
+from summarizer.cli.progress import bar
+
+DEFAULT_FOLDER = "bulletins"
+
+
+class Format(StrEnum):
+    """The forms of a bulletin, as on the command line; tests hold it to `summarizer.bulletin.FORMATS`."""
+
+    terminal = "terminal"
+    markdown = "markdown"
+    text = "text"
+    html = "html"
+    json = "json"
+
+
+def plan(
+    formats: list[Format], output: str | None, *, as_json: bool, quiet: bool
+) -> tuple[str | None, list[str]]:
+    """What is printed on stdout (a format or None) and which formats are written to disk.
+
+    Nothing asked: the terminal's form is printed, all others are written. One format: it is printed, and nothing
+    is written unless a folder is named. Several: "terminal" is printed if it is among them, the others written.
+    """
+    every = [format.value for format in Format if format is not Format.terminal]
+    files = [format.value for format in dict.fromkeys(formats) if format is not Format.terminal]
+    if as_json:
+        return "json", files or (every if output else [])
+    if not formats:
+        return None if quiet else "terminal", every
+    if Format.terminal in formats:
+        return "terminal", files or (every if output else [])
+    if len(files) == 1 and output is None:
+        return files[0], []
+    return None, files
+
+
+def _options(format: str) -> dict[str, object]:
+    """Width and colour of the terminal that stdout is, for the renderer."""
+    if format != "terminal":
+        return {}
+    import shutil
+
+    color = bool(os.environ.get("FORCE_COLOR")) or (
+        sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    )
+    return {"width": shutil.get_terminal_size((80, 24)).columns, "color": color}
+
+
+def digest(
+    paths: Paths,
+    format: Annotated[
+        list[Format] | None,
+        typer.Option(
+            "--format", "-f", help="A form of the bulletin; may be given several times.", show_default="all"
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Write under this folder, as DIR/<date>-<newspaper>/.",
+            metavar="DIR",
+            show_default=DEFAULT_FOLDER,
+        ),
+    ] = None,
+    model: Model = None,
+    device: Device = "auto",
+    json: Annotated[
+        bool, typer.Option("--json", help="Print the bulletin as JSON (schema jianbao/1).")
+    ] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> int:
+    """Make the bulletin of one issue.
+
+    Shows it in the terminal and writes it as Markdown, text, HTML and JSON under bulletins/. A single --format is
+    printed instead (and written only with --output); several are written.
+    """
+    shown, files = plan(format or [], output, as_json=json, quiet=quiet)
+    with bar(quiet) as on_progress:
+        from summarizer.pipeline import digest as make
+
+        result = make(list(paths), model=model, device=device, on_progress=on_progress)
+    if shown:
+        emit(result.render(shown, **_options(shown)))
+    if files:
+        written = result.write(Path(output or DEFAULT_FOLDER), files)
+        if not quiet:
+            say(*(f"written: {path}" for path in written))
+    if verbose:
+        say(*(f"{room}: {seconds:.2f} s" for room, seconds in result.bulletin.run.seconds.items()))
+    return tell(result.notices, result.failures, quiet=quiet)

@@ -1,0 +1,30 @@
+"""The options that several commands share, each said once."""
+
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files of one issue (text, PDF, e-paper HTML, JSON, CSV, Markdown), a folder of them, or - for stdin.",
+        metavar="PATH",
+        show_default=False,
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        help="The summarizer: 'extract' (sentences of the article, no model), a name of the catalog, or a folder.",
+        metavar="NAME|FOLDER",
+        show_default="the embedded model",
+    ),
+]
+Device = Annotated[
+    str,
+    typer.Option(help="Where the model runs.", metavar="auto|cpu|cuda|mps"),
+]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No progress and no notes: only results and failures.")
+]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Let libraries speak, and show tracebacks.")]

@@ -1,0 +1,38 @@
+"""A progress bar on stderr, while somebody watches: nothing when piped, nothing when quiet."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.pipeline import OnProgress, Progress
+
+_SAID = {
+    "reading": "Reading",
+    "segmentation": "Finding the articles",
+    "facts": "Finding figures, people, places",
+    "loading": "Loading the model",
+    "summarization": "Summarizing",
+}
+
+
+@contextmanager
+def bar(quiet: bool) -> "Iterator[OnProgress | None]":
+    """A function that shows how far a run is, or None where nobody would see it. The bar vanishes at the end."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
+    from rich.progress import Progress as Display
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Display(*columns, console=Console(stderr=True), transient=True) as display:
+        task = display.add_task("")
+
+        def show(progress: "Progress") -> None:
+            said = _SAID[progress.stage]
+            display.update(task, description=said, completed=progress.done, total=progress.total or None)
+
+        yield show

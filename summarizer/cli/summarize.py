@@ -1,0 +1,48 @@
+"""`jianbao summarize`: articles given by themselves, one text or JSON Lines."""
+
+import json as jsonlib
+from dataclasses import asdict
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from summarizer.cli.guard import emit, tell
+from summarizer.cli.options import Device, Model, Quiet, Verbose
+
+
+class Task(StrEnum):
+    """What is written of an article."""
+
+    headline = "headline"
+    brief = "brief"
+
+
+def summarize(
+    path: Annotated[
+        str,
+        typer.Argument(
+            help='The text of one article, or JSON Lines of {"id", "title", "text"}; - for stdin.',
+            metavar="PATH|-",
+            show_default=False,
+        ),
+    ],
+    task: Annotated[Task, typer.Option(help="A headline, or a brief of one or two sentences.")] = Task.brief,
+    model: Model = None,
+    device: Device = "auto",
+    json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON line an article: id, task, text, method, model.")
+    ] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> int:
+    """Summarize one article, or each article of a JSON Lines file."""
+    from summarizer.singles import read_articles, tell_each
+
+    articles, failures = read_articles(path)
+    for told in tell_each(articles, task.value, model=model, device=device):
+        if json:
+            emit(jsonlib.dumps(asdict(told), ensure_ascii=False))
+        else:
+            emit(told.text if len(articles) == 1 else f"{told.id}\t{told.text}")
+    return tell((), failures, quiet=quiet)

@@ -1,0 +1,258 @@
+"""The one place that strings the rooms together: files in, a bulletin out, one bad page or article never the rest.
+
+The rooms are imported where they are called, so that a command that needs one of them waits for no other.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal, TypeVar
+
+from summarizer import __version__
+from summarizer.errors import InputError, JianbaoError
+from summarizer.findings import Facts, Summary
+from summarizer.issue import Article, Issue, Page
+
+if TYPE_CHECKING:
+    from summarizer.bulletin import Bulletin
+    from summarizer.reading import Reading
+    from summarizer.summarization.base import Summarizer
+
+# Listed in the bulletin with their text, but not news that a sentence could sum up.
+NOT_SUMMARIZED = frozenset({"notice", "advertisement"})
+
+Stage = Literal["reading", "segmentation", "facts", "loading", "summarization"]
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run is: `done` of `total` articles (or pages) of the stage; 0 of 0 where it cannot be counted."""
+
+    stage: Stage
+    done: int = 0
+    total: int = 0
+
+
+OnProgress = Callable[[Progress], None]
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What `digest` gives. `notices`: what a user should know; `failures`: what was left out, and why; one English
+    line each."""
+
+    bulletin: "Bulletin"
+    issue: Issue
+    notices: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
+
+    def render(self, format: str = "text", **options: object) -> str:
+        """The bulletin as "terminal" (options: width, color), "markdown", "text", "html" or "json".
+
+        Raises ValueError for another format.
+        """
+        from summarizer.bulletin import render
+
+        return render(self.bulletin, format, **options)
+
+    def write(self, folder: str | Path = "bulletins", formats: Sequence[str] | None = None) -> list[Path]:
+        """Writes the bulletin under `folder`/<date>-<newspaper>/ in the given file formats (default: all), each
+        file whole or not at all; gives the paths. Raises JianbaoError where the system refuses."""
+        from summarizer.bulletin import FILES, write
+
+        return write(self.bulletin, folder, tuple(FILES) if formats is None else formats)
+
+
+@dataclass
+class _Log:
+    """What a run gathers on its way."""
+
+    on_progress: OnProgress | None
+    seconds: dict[str, float] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+    def tell(self, stage: Stage, done: int = 0, total: int = 0) -> None:
+        if self.on_progress:
+            self.on_progress(Progress(stage, done, total))
+
+    @contextmanager
+    def stage(self, stage: Stage, total: int = 0) -> Iterator[None]:
+        """Tells that a stage begins, and keeps how long it took."""
+        self.tell(stage, 0, total)
+        start = time.perf_counter()
+        yield
+        self.seconds[stage] = round(time.perf_counter() - start, 3)
+
+    def failed(self, what: str, room: str, error: Exception) -> None:
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        self.failures.append(
+            f"{what}: {room} failed ({type(error).__name__}: {reason}); the rest is complete"
+        )
+
+
+def read_issue(
+    paths: str | Path | Sequence[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    on_progress: OnProgress | None = None,
+) -> tuple[Issue, tuple[str, ...], tuple[str, ...]]:
+    """Reads and segments: the issue, the notices and the failures. Raises InputError if nothing could be read."""
+    log = _Log(on_progress)
+    issue = _read_issue(paths, stdin, log)
+    return issue, tuple(log.notices), tuple(log.failures)
+
+
+def _read_issue(paths: str | Path | Sequence[str | Path], stdin: BinaryIO | None, log: _Log) -> Issue:
+    from summarizer.reading import read
+
+    with log.stage("reading"):
+        reading = read([paths] if isinstance(paths, str | Path) else paths, stdin)
+    log.notices += reading.notices
+    log.failures += reading.failures
+    with log.stage("segmentation", len(reading.pages)):
+        issue = _issue_of(reading, log)
+    if not issue.articles:
+        log.notices.append("no article was found in the input; is it the text of a newspaper page?")
+    return issue
+
+
+def _issue_of(reading: "Reading", log: _Log) -> Issue:
+    """The issue of the pages, segmented, together with the articles that came segmented."""
+    issue = _segmented(reading.pages, log) if reading.pages else Issue(None, None, None, (), ())
+    articles = _distinct([*issue.articles, *reading.articles])
+    return replace(
+        issue,
+        newspaper=issue.newspaper or reading.newspaper,
+        date=issue.date or reading.date,
+        pages=tuple(sorted({*issue.pages, *(article.page for article in reading.articles)})),
+        articles=tuple(articles),
+    )
+
+
+def _segmented(pages: Sequence[Page], log: _Log) -> Issue:
+    """`segment(pages)`; where a page breaks it, that page is left out and told."""
+    from summarizer.segmentation import segment
+
+    try:
+        return segment(pages)
+    except Exception as first:
+        kept = []
+        for page in pages:
+            try:
+                segment([page])
+            except Exception as error:
+                log.failed(f"{page.source}, page {page.number}", "segmentation", error)
+            else:
+                kept.append(page)
+        if not kept or len(kept) == len(pages):
+            raise InputError(
+                f"{pages[0].source}: the text cannot be parted into articles; please report it"
+            ) from first
+        return segment(kept)
+
+
+def _distinct(articles: Sequence[Article]) -> list[Article]:
+    """The articles with ids that stand once each: where two readers gave the same, all are numbered again."""
+    if len({article.id for article in articles}) == len(articles):
+        return list(articles)
+    seen: dict[int, int] = {}
+    result = []
+    for article in articles:
+        seen[article.page] = seen.get(article.page, 0) + 1
+        result.append(replace(article, id=f"p{article.page}-{seen[article.page]:02}"))
+    return result
+
+
+def _each(
+    work: Callable[[Sequence[Article]], Sequence[R]],
+    articles: Sequence[Article],
+    instead: Callable[[Article, Exception], R],
+) -> list[R]:
+    """`work(articles)`; if that fails, article by article, with `instead` for those that fail alone.
+
+    A JianbaoError is not an article's fault and goes up.
+    """
+    try:
+        found = list(work(articles))
+        if len(found) != len(articles):
+            raise ValueError(f"{len(found)} results for {len(articles)} articles")
+        return found
+    except JianbaoError:
+        raise
+    except Exception as error:
+        if len(articles) == 1:
+            return [instead(articles[0], error)]
+        return [result for article in articles for result in _each(work, [article], instead)]
+
+
+def _facts(issue: Issue, log: _Log) -> list[Facts]:
+    from summarizer.facts import find_facts
+
+    def work(articles: Sequence[Article]) -> list[Facts]:
+        return find_facts(articles, newspaper=issue.newspaper, date=issue.date)
+
+    def instead(article: Article, error: Exception) -> Facts:
+        log.failed(f"article {article.id}", "the search for facts", error)
+        return Facts()
+
+    with log.stage("facts", len(issue.articles)):
+        return _each(work, issue.articles, instead)
+
+
+def _summaries(
+    summarizer: "Summarizer", articles: Sequence[Article], facts: dict[str, Facts], log: _Log
+) -> list[Summary | None]:
+    """One summary an article; where the model fails on one, extracted sentences; where those fail too, None."""
+    from summarizer.summarization import load_summarizer
+
+    total = len(articles)
+
+    def work(articles: Sequence[Article]) -> Sequence[Summary | None]:
+        tell = (lambda done: log.tell("summarization", done, total)) if len(articles) == total else None
+        return summarizer.summarize(articles, [facts[article.id] for article in articles], on_progress=tell)
+
+    def instead(article: Article, error: Exception) -> Summary | None:
+        log.failed(f"article {article.id}", "the summary", error)
+        try:
+            return load_summarizer("extract").summarize([article], [facts[article.id]])[0]
+        except Exception:
+            return None
+
+    with log.stage("summarization", total):
+        return _each(work, articles, instead) if articles else []
+
+
+def digest(
+    paths: str | Path | Sequence[str | Path],
+    *,
+    model: str | None = None,
+    device: str = "auto",
+    on_progress: OnProgress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Digest:
+    """The bulletin of one issue, read from files, folders and "-" (`stdin`, by default standard input).
+
+    `model`: None for the default, "extract" for sentences of the article, a name of the catalog, or a folder.
+    `device`: "auto", "cpu", "cuda" or "mps". A page or an article that fails is told in `failures`; the rest is
+    complete. Raises InputError if nothing could be read, ModelError if the model cannot be loaded.
+    """
+    log = _Log(on_progress)
+    issue = _read_issue(paths, stdin, log)
+    facts = dict(zip((article.id for article in issue.articles), _facts(issue, log), strict=True))
+    from summarizer.summarization import load_summarizer
+
+    with log.stage("loading"):
+        summarizer = load_summarizer(model, device)
+    wanted = [
+        article for article in issue.articles if article.kind not in NOT_SUMMARIZED and article.body.strip()
+    ]
+    found = _summaries(summarizer, wanted, facts, log)
+    from summarizer.bulletin import Run, compose
+
+    run = Run(__version__, str(getattr(summarizer, "device", "cpu")), dict(log.seconds))
+    summaries = {article.id: summary for article, summary in zip(wanted, found, strict=True)}
+    return Digest(compose(issue, facts, summaries, run), issue, tuple(log.notices), tuple(log.failures))

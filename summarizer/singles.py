@@ -1,0 +1,126 @@
+"""Articles given by themselves, not as a newspaper's page: one text, or JSON Lines -> a headline or brief each."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+from summarizer.errors import InputError
+from summarizer.findings import Facts, Method
+from summarizer.issue import Article
+from summarizer.reading.text import clean, decode, file_bytes, pages_of
+from summarizer.settings import MAX_FILE_BYTES
+
+if TYPE_CHECKING:
+    from summarizer.summarization.base import Summarizer
+
+Task = Literal["headline", "brief"]
+BATCH = 64
+_HEADLINE = 40  # longest first line that can be a headline
+_SENTENCE_END = "。！？；…!?;”』」"
+_KEPT = 0.8  # share of a text that must stand in the one article that segmentation makes of it
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is said of one article. `text` is "" where nothing could be said; `model` None if it was extracted."""
+
+    id: str
+    task: Task
+    text: str
+    method: Method
+    model: str | None
+
+
+def article_of(text: str, id: str) -> Article:
+    """The article of a text with its headline, however its lines are wrapped. Raises InputError if it is empty.
+
+    Segmentation decides if it makes one article of it; else each line is a paragraph, and a short first line
+    without a stop is the headline.
+    """
+    lines = [line for line in (clean(line).strip() for line in text.splitlines()) if line]
+    if not lines:
+        raise InputError(f"{id}: the article has no text")
+    from summarizer.segmentation import segment
+
+    found = segment(pages_of(text, id)).articles
+    size = sum(len(line) for line in lines)
+    if len(found) == 1 and len(found[0].body) >= _KEPT * size:
+        return replace(found[0], id=id)
+    headed = len(lines) > 1 and len(lines[0]) <= _HEADLINE and lines[0][-1] not in _SENTENCE_END
+    return Article(id, 1, "news", "\n".join(lines[headed:]), headline=lines[0] if headed else None)
+
+
+def _record(line: str, where: str) -> Article:
+    """The article of one JSON line. Raises InputError naming the line if it is no object with a text."""
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise InputError(f"{where}: not JSON ({error}); one object a line is needed") from error
+    text = record.get("text") if isinstance(record, dict) else None
+    if not isinstance(text, str) or not text.strip():
+        raise InputError(f'{where}: no "text"; each line is an object with "id", "title" and "text"')
+    title = record.get("title")
+    body = "\n".join(
+        paragraph for paragraph in (clean(part).strip() for part in text.splitlines()) if paragraph
+    )
+    headline = clean(" ".join(title.split())) if isinstance(title, str) and title.strip() else None
+    return Article(str(record.get("id", where.rpartition(" ")[2])), 1, "news", body, headline=headline)
+
+
+def read_articles(path: str, stdin: BinaryIO | None = None) -> tuple[list[Article], list[str]]:
+    """The articles of a text file (one), of JSON Lines (one a line) or of "-"; and the lines that hold none.
+
+    Raises InputError if the input cannot be read or holds no article at all.
+    """
+    name = "standard input" if path == "-" else path
+    data = (
+        (stdin or sys.stdin.buffer).read(MAX_FILE_BYTES + 1)
+        if path == "-"
+        else file_bytes(Path(path), MAX_FILE_BYTES)
+    )
+    if len(data) > MAX_FILE_BYTES:
+        raise InputError(f"{name}: larger than {MAX_FILE_BYTES >> 20} MiB; split it")
+    text = decode(data, name)[0]
+    if not text.lstrip("\ufeff \r\n\t").startswith("{"):
+        return [article_of(text, Path(path).stem if path != "-" else "1")], []
+    articles: list[Article] = []
+    failures: list[str] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            articles.append(_record(line, f"{name}, line {number}"))
+        except InputError as error:
+            failures.append(str(error))
+    if not articles:
+        raise InputError(failures[0])
+    return articles, failures
+
+
+def _told(
+    summarizer: "Summarizer", articles: Sequence[Article], facts: Sequence[Facts], task: Task
+) -> list[Told]:
+    """What the model says of each article, checked; a headline is written as if the article had none."""
+    if task == "headline":
+        bare = [replace(article, headline=None, kicker=None, deck=None) for article in articles]
+        lines = summarizer.headline(bare, facts)
+        method, model = summarizer.method, summarizer.name
+        return [Told(a.id, task, text or "", method, model) for a, text in zip(articles, lines, strict=True)]
+    summaries = summarizer.summarize(articles, facts)
+    return [Told(a.id, task, s.text, s.method, s.model) for a, s in zip(articles, summaries, strict=True)]
+
+
+def tell_each(
+    articles: Sequence[Article], task: Task = "brief", *, model: str | None = None, device: str = "auto"
+) -> Iterator[Told]:
+    """What is said of each article, in order, a batch at a time. Raises ModelError if the model cannot be loaded."""
+    from summarizer.facts import find_facts
+    from summarizer.summarization import load_summarizer
+
+    summarizer = load_summarizer(model, device)
+    for start in range(0, len(articles), BATCH):
+        batch = articles[start : start + BATCH]
+        yield from _told(summarizer, batch, find_facts(batch), task)
