@@ -61,6 +61,17 @@ def test_a_missing_headline_is_stood_in_for(article: Article, title: str) -> Non
     assert item.headline == (clean.line(article.headline) or None if article.headline else None)
 
 
+def test_a_models_headline_stands_where_none_is_printed_and_is_marked() -> None:
+    articles = (Article("a", 1, "news", "正文。"), Article("b", 1, "news", "正文。", headline="印的标题"))
+    written = {"a": "写的\x1b标题", "b": "写的标题"}
+    made = compose(Issue(None, None, None, (1,), articles), {}, {}, RUN, headlines=written)
+    titles = [(i.id, i.title, i.title_from, i.headline, wording.mark(i)) for i in made.items]
+    assert titles == [
+        ("b", "印的标题", "printed", "印的标题", ""),
+        ("a", "写的标题", "model", None, "标题为生成"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("on", "back", "pages", "said"),
     [
@@ -75,6 +86,30 @@ def test_a_jump_says_where_the_rest_is(
     on: int | None, back: int | None, pages: tuple[int, ...], said: str | None
 ) -> None:
     assert stand_in.jump(on, back, pages) == said
+
+
+@pytest.mark.parametrize(
+    ("captions", "body", "summary", "shown"),
+    [
+        (("图说。",), "", None, ["图说。"]),
+        ((), "图说一。\n图说二。", None, ["图说一。", "图说二。"]),
+        (("图说。",), "图说。", "说图。", []),
+        (("另一图说。",), "图说。", "说图。", ["另一图说。"]),
+    ],
+)
+def test_a_photo_shows_its_caption_or_what_sums_it_up(
+    captions: tuple[str, ...], body: str, summary: str | None, shown: list[str]
+) -> None:
+    article = Article("a", 1, "photo", body, captions=captions)
+    summaries = {"a": Summary((Sentence(summary, ()),), "seq2seq") if summary else None}
+    (item,) = compose(Issue(None, None, None, (1,), (article,)), {}, summaries, RUN).items
+    assert wording.captions(item) == shown
+
+
+def test_a_reporter_that_the_dateline_names_is_not_named_twice() -> None:
+    article = Article("a", 1, "news", "", byline=("王晶", "李四"), dateline="本报讯 （记者王晶）")
+    (item,) = compose(Issue(None, None, None, (1,), (article,)), {}, {}, RUN).items
+    assert wording.byline(item) == "本报讯 （记者王晶）  李四"
 
 
 def test_an_unknown_summary_is_no_summary() -> None:
@@ -168,7 +203,7 @@ def test_pages_are_said_as_runs(pages: tuple[int, ...], said: str) -> None:
 
 
 def test_a_reader_is_told_how_each_summary_was_made() -> None:
-    marks = {item.id: wording.mark(item.summary) for item in jinzhong().items}
+    marks = {item.id: wording.mark(item) for item in jinzhong().items}
     assert marks["p1-01"] == "生成"
     assert marks["p1-04"] == "摘自原文"
     assert marks["p1-03"] == "摘自原文（生成稿未过核对）"

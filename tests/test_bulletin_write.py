@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.bulletin import FILES, folder_name, render, write
-from summarizer.errors import JianbaoError
+from summarizer.errors import OutputError
 
 
 def test_all_forms_are_written_under_date_and_newspaper(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_new_run_replaces_the_old(tmp_path: Path) -> None:
 def test_a_refusal_is_one_line_and_leaves_no_crumbs(tmp_path: Path) -> None:
     folder = tmp_path / "2021-08-16-晋中日报"
     (folder / "bulletin.json").mkdir(parents=True)
-    with pytest.raises(JianbaoError, match="cannot write the bulletin") as refused:
+    with pytest.raises(OutputError, match="cannot write the bulletin") as refused:
         write(jinzhong(), tmp_path, ["json"])
     assert "\n" not in str(refused.value) and str(folder) in str(refused.value)
     assert [p.name for p in folder.iterdir()] == ["bulletin.json"]
@@ -91,7 +91,7 @@ def test_a_refusal_is_one_line_and_leaves_no_crumbs(tmp_path: Path) -> None:
 
 def test_a_file_where_a_folder_should_be_is_refused(tmp_path: Path) -> None:
     (tmp_path / "bulletins").write_text("")
-    with pytest.raises(JianbaoError, match="choose another folder"):
+    with pytest.raises(OutputError, match="choose another folder"):
         write(jinzhong(), tmp_path / "bulletins")
 
 

@@ -44,7 +44,7 @@ def write(bulletin: Bulletin, folder: str | Path, formats: Sequence[str] = tuple
     """Writes the bulletin into `folder`/<date>-<newspaper>/, one file a format; gives the paths in order.
 
     All formats are rendered before the first file is touched, and each file is replaced whole. Raises ValueError
-    for a format that is not in `FILES`, JianbaoError where the system refuses.
+    for a format that is not in `FILES`, OutputError where the system refuses.
     """
     if unknown := [format for format in formats if format not in FILES]:
         raise ValueError(f"no file format {unknown[0]!r}; there are {', '.join(FILES)}")

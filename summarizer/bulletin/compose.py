@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import Literal
 
 from summarizer.bulletin import clean, stand_in
 from summarizer.bulletin.named import Named, most_named
@@ -16,6 +17,7 @@ from summarizer.findings import Facts, Figure, Person, Place, Summary
 from summarizer.issue import Article, ArticleKind, Furniture, Issue
 
 MAX_FIGURES = 8
+TitleFrom = Literal["printed", "model", "stand_in"]
 _LAST: dict[ArticleKind, int] = {
     "commentary": 1,
     "photo": 2,
@@ -37,7 +39,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Item:
-    """One article as a bulletin shows it. `title` is the headline or what stands in for it.
+    """One article as a bulletin shows it. `title` is the headline, or one by a model, or what stands in for both.
 
     `number` counts from 1 in the bulletin's order; `anchor` is a name safe for links; spans count from `body`.
     """
@@ -48,6 +50,7 @@ class Item:
     page: int
     kind: ArticleKind
     title: str
+    title_from: TitleFrom
     headline: str | None
     kicker: str | None
     deck: str | None
@@ -94,7 +97,15 @@ class Bulletin:
         return tuple(item for section in self.sections for item in section.items)
 
 
-def _item(article: Article, facts: Facts, summary: Summary | None, pages: tuple[int, ...]) -> Item:
+def _title(article: Article, written: str | None) -> tuple[str, TitleFrom]:
+    if article.headline:
+        return article.headline, "printed"
+    return (written, "model") if written else (clean.line(stand_in.title(article)), "stand_in")
+
+
+def _item(
+    article: Article, facts: Facts, summary: Summary | None, written: str | None, pages: tuple[int, ...]
+) -> Item:
     safe = replace(
         article,
         headline=clean.optional(article.headline),
@@ -102,13 +113,15 @@ def _item(article: Article, facts: Facts, summary: Summary | None, pages: tuple[
         captions=clean.lines(article.captions),
     )
     found = clean.facts(facts)
+    title, title_from = _title(safe, clean.optional(written))
     return Item(
         number=0,
         anchor="",
         id=clean.line(article.id),
         page=article.page,
         kind=article.kind,
-        title=safe.headline or clean.line(stand_in.title(safe)),
+        title=title,
+        title_from=title_from,
         headline=safe.headline,
         kicker=clean.optional(article.kicker),
         deck=clean.optional(article.deck),
@@ -154,13 +167,22 @@ def _numbered(items: Iterable[Item]) -> list[Item]:
 
 
 def compose(
-    issue: Issue, facts: Mapping[str, Facts], summaries: Mapping[str, Summary | None], run: Run
+    issue: Issue,
+    facts: Mapping[str, Facts],
+    summaries: Mapping[str, Summary | None],
+    run: Run,
+    *,
+    headlines: Mapping[str, str | None] | None = None,
 ) -> Bulletin:
-    """The bulletin of `issue`. `facts` and `summaries` are keyed by `Article.id`; either may lack an article.
+    """The bulletin of `issue`. `facts`, `summaries` and `headlines` are keyed by `Article.id`; each may lack some.
 
-    An article without a summary is listed, not summarized. Nothing is raised for odd text: it is cleaned.
+    `headlines`, written by a model, are shown (and marked) where the page prints none. An article without a summary is listed, not summarized. Nothing is raised for odd text: it is cleaned.
     """
-    made = (_item(a, facts.get(a.id, Facts()), summaries.get(a.id), issue.pages) for a in issue.articles)
+    written = headlines or {}
+    made = (
+        _item(a, facts.get(a.id, Facts()), summaries.get(a.id), written.get(a.id), issue.pages)
+        for a in issue.articles
+    )
     items = _numbered(sorted(made, key=_order))
     places, people = most_named(Facts(people=i.people, places=i.places) for i in items)
     return Bulletin(

@@ -67,6 +67,7 @@ def _item(item: Item) -> dict[str, Any]:
         "kicker": item.kicker,
         "headline": item.headline,
         "title": item.title,
+        "title_from": item.title_from,
         "deck": item.deck,
         "byline": list(item.byline),
         "dateline": item.dateline,

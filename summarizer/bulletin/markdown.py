@@ -49,7 +49,7 @@ def _item(item: Item) -> list[str]:
     found += [" · ".join(escape(t) for t in said if t), ""]
     for text in wording.paragraphs(item):
         found += [escape(text), ""]
-    if mark := wording.mark(item.summary):
+    if mark := wording.mark(item):
         found += [f"〔{mark}〕", ""]
     if item.figures:
         found += _table(("数字", "说的是"), [(f.text, f.counts) for f in item.figures])

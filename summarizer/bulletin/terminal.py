@@ -110,7 +110,7 @@ def _panel(item: Item, width: int) -> RenderableType:
         inside.add_row(Group(*_story(item, left)), Group(*_spaced(blocks)[1:]))
     else:
         inside = Group(*_story(item, inner), *_spaced(blocks))
-    marks = " · ".join(t for t in (wording.mark(item.summary), item.jump) if t)
+    marks = " · ".join(t for t in (wording.mark(item), item.jump) if t)
     return Panel(
         inside,
         box=box.ROUNDED,

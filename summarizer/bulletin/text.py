@@ -44,7 +44,7 @@ def _item(item: Item) -> list[str]:
     found += _indented(" · ".join(t for t in said if t))
     for text in wording.paragraphs(item):
         found += ["", *_indented(text)]
-    if mark := wording.mark(item.summary):
+    if mark := wording.mark(item):
         found += _indented(f"〔{mark}〕")
     if item.figures:
         found += ["", *_table("数字", [(f.text, f.counts) for f in item.figures])]

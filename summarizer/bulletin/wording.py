@@ -2,6 +2,7 @@
 
 import datetime
 
+from summarizer.bulletin import clean
 from summarizer.bulletin.compose import Bulletin, Item, Run
 from summarizer.bulletin.named import Named
 from summarizer.findings import Place, Summary
@@ -71,14 +72,19 @@ def above(item: Item) -> str:
 
 
 def byline(item: Item) -> str:
-    """Dateline and reporters in one line; empty if neither is known."""
-    return "  ".join([item.dateline, *item.byline] if item.dateline else item.byline)
+    """Dateline and reporters in one line, those that the dateline names not twice; empty if neither is known."""
+    dateline = item.dateline or ""
+    return "  ".join(text for text in (dateline, *(n for n in item.byline if n not in dateline)) if text)
 
 
 def captions(item: Item) -> list[str]:
-    """The captions that are shown: those of a photo item that its summary does not repeat."""
-    told = item.summary.text if item.summary else ""
-    return [text for text in item.captions if text not in told] if item.kind == "photo" else []
+    """What is shown of a photo item as printed: without a summary its captions, or its text if it has none; with
+    one, the captions that are not part of the text it sums up."""
+    if item.kind != "photo":
+        return []
+    if item.summary and item.summary.sentences:
+        return [text for text in item.captions if text not in item.body]
+    return list(item.captions) or [text for part in item.body.split("\n") if (text := clean.line(part))]
 
 
 def paragraphs(item: Item) -> list[str]:
@@ -92,13 +98,18 @@ def is_bare(item: Item) -> bool:
     return not (paragraphs(item) or item.figures or item.people or item.places)
 
 
-def mark(summary: Summary | None) -> str:
-    """How the summary was made; that a generated one was turned down is said too."""
+def _method(summary: Summary | None) -> str:
     if summary is None or not summary.sentences:
         return ""
     if summary.method == "seq2seq":
         return "生成"
     return "摘自原文（生成稿未过核对）" if summary.rejected else "摘自原文"
+
+
+def mark(item: Item) -> str:
+    """How the summary was made, that a generated one was turned down, and that a title is not the newspaper's."""
+    said = (_method(item.summary), "标题为生成" if item.title_from == "model" else "")
+    return "，".join(text for text in said if text)
 
 
 def over(place: Place) -> str:

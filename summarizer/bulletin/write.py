@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
-from summarizer.errors import JianbaoError
+from summarizer.errors import OutputError
 
 MAX_NAME = 24
 _UNSAFE = re.compile(r"[^\w]+|_+")
@@ -39,7 +39,7 @@ def write_files(folder: Path, texts: Mapping[str, str]) -> list[Path]:
     """Writes each text under its name into `folder` (made if missing); gives the paths, in order.
 
     All are written beside their places first and then moved there, so that a full disk or a kill leaves each
-    older file whole. Raises JianbaoError, with the folder named, where the system refuses.
+    older file whole. Raises OutputError, with the folder named, where the system refuses.
     """
     temporary = {name: folder / f".{name}.{secrets.token_hex(4)}.tmp" for name in texts}
     try:
@@ -49,7 +49,7 @@ def write_files(folder: Path, texts: Mapping[str, str]) -> list[Path]:
         for name, path in temporary.items():
             os.replace(path, folder / name)
     except OSError as error:
-        raise JianbaoError(
+        raise OutputError(
             f"{folder}: cannot write the bulletin ({error.strerror or error}); choose another folder with --output"
         ) from error
     finally:
