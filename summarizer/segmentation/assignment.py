@@ -16,10 +16,11 @@ from functools import lru_cache
 from summarizer.segmentation import marks
 from summarizer.segmentation.blocks import Block
 from summarizer.segmentation.cohesion import bigrams, cohesion
+from summarizer.segmentation.continuity import goes_on
 from summarizer.segmentation.typography import squeeze
 
 _LONGEST = 40
-_ABSORBED = -1
+_ABSORPTION = 0.8
 _CONTEXT = 700
 WEIGHTS = {"cohesion": 1.1, "article": -0.9, "apart": 0.9}
 _KICKER = re.compile(r"(?:之[一二三四五六七八九十\d]+|系列报道|强调|指出|要求|表示|——)$")
@@ -89,10 +90,17 @@ def _with_names(head: Sequence[Block]) -> tuple[Block, ...]:
     """The group with lines that are nothing but names (李 非 黄 婧) after a headline taken as bylines."""
     out: list[Block] = []
     for n, block in enumerate(head):
-        last = n + 1 == len(head) or head[n + 1].kind == "stamp"
-        names = marks.bare_names(block.text) if block.kind == "head" and n > 0 and last else None
-        if names is not None and out[-1].kind == "head" and len(squeeze(out[-1].text)) > 4:
-            block = replace(block, kind="byline", names=names)
+        stamped = n + 1 < len(head) and head[n + 1].kind == "stamp"
+        if block.kind == "head" and n > 0 and out[-1].kind == "head" and (stamped or n + 1 == len(head)):
+            names = marks.bare_names(block.text)
+            if names is None and stamped and len(squeeze(block.text)) <= 4:
+                names = marks.names_of(block.text) or None
+            if (
+                names is not None
+                and len(squeeze(out[-1].text)) > 2
+                and goes_on(out[-1].text, block.text) <= 0
+            ):
+                block = replace(block, kind="byline", names=names)
         out.append(block)
     return tuple(out)
 
@@ -122,14 +130,14 @@ def _strength(piece: tuple[Block, ...], above: bool) -> float:
     return value
 
 
-def _inner(group: Group) -> float:
+def _inner(group: Group, stamped: bool = False) -> float:
     """What it costs to take a group as subheads inside an article."""
     cost = 0.0
     for block in group.blocks:
         if block.kind == "stamp":
             cost -= 6.0
         elif block.kind == "byline":
-            cost -= 3.5
+            cost -= 1.5 if stamped else 3.5
         elif block.doubled:
             cost -= 2.0
         else:
@@ -148,9 +156,13 @@ class _Page:
         for n, stretch in enumerate(stretches):
             for pair in stretch.bigrams:
                 self.where.setdefault(pair, []).append(n)
+        # Where a page stamps its headlines, a heading without a stamp is a subhead.
+        self.stamped = sum(any(b.kind == "stamp" for b in g.blocks) for g in groups) >= 2
         self.inner = [0.0]
         for n, group in enumerate(groups):
-            self.inner.append(self.inner[-1] + _inner(group) + WEIGHTS["cohesion"] * self._cohesion(n))
+            self.inner.append(
+                self.inner[-1] + _inner(group, self.stamped) + WEIGHTS["cohesion"] * self._cohesion(n)
+            )
         self.led = [any(marks.lead_in(b.text) for b in s.blocks[:1]) for s in stretches]
         self.came = [bool(s.blocks) and s.blocks[0].kind == "jump" and s.blocks[0].came for s in stretches]
         self.gone = [
@@ -160,8 +172,6 @@ class _Page:
             bool(s.blocks) and marks.is_editors_note("".join(b.text for b in s.blocks)) for s in stretches
         ]
         self.dated = [bool(s.blocks) and bool(_NEWS_LEAD.search(s.blocks[0].text[:45])) for s in stretches]
-        # Where a page stamps its headlines, a heading without a stamp is a subhead.
-        self.stamped = sum(any(b.kind == "stamp" for b in g.blocks) for g in groups) >= 2
         self.size = [sum(len(b.text) for b in s.blocks) for s in stretches]
 
     def _cohesion(self, n: int) -> float:
@@ -226,25 +236,27 @@ def _bigrams_of(piece: tuple[Block, ...]) -> frozenset[str]:
 def _solve(page: _Page, mode: int) -> tuple[float, list[tuple[int, int]]]:
     """Best boundaries as (group, cut): the group's blocks before the cut go up, the others go down."""
     groups, count = page.groups, len(page.stretches)
-    best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {}
-    for q in range(len(groups[0].blocks) + 1):
-        if q == 0:
-            best[(0, 0)] = (0.0, None)
+    best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {(0, 0): (0.0, None)}
+    ends: list[list[int]] = [[0]]
     for j in range(1, count + 1):
-        # Heading lines at a page's end may also be the last lines of a body (an address, a list): cut _ABSORBED.
-        cuts = range(len(groups[j].blocks) + 1) if j < count else (len(groups[j].blocks), _ABSORBED)
-        for p in cuts:
-            below = groups[j].blocks[: max(p, 0)]
+        size = len(groups[j].blocks)
+        # A cut of -1 - p: the first p lines are the last ones of the body above (an address, a list, a signature).
+        cuts = (
+            [*range(size + 1), *range(-1 - size, -1)] if j < count else [size, *([-1 - size] if size else [])]
+        )
+        for cut in cuts:
+            below, tail = _parts(groups[j], cut)
+            loose = _inner(Group(tail)) - _ABSORPTION if tail else 0.0
             options = []
             for i in range(max(0, j - _LONGEST), j):
-                for q in range(len(groups[i].blocks) + 1):
-                    if (i, q) not in best:
-                        continue
-                    score = best[(i, q)][0] + page.article(groups[i].blocks[q:], below, i, j, mode)
-                    options.append((score + (_inner(groups[j]) if p == _ABSORBED else 0.0), (i, q)))
-            best[(j, p)] = max(options)
+                for q in ends[i]:
+                    above = groups[i].blocks[q if q >= 0 else -1 - q :]
+                    options.append((best[(i, q)][0] + page.article(above, below, i, j, mode) + loose, (i, q)))
+            best[(j, cut)] = max(options)
+        ends.append(cuts)
+    size = len(groups[count].blocks)
     state: tuple[int, int] | None = max(
-        ((count, p) for p in (len(groups[count].blocks), _ABSORBED)), key=lambda end: best[end][0]
+        ((count, cut) for cut in (size, -1 - size) if (count, cut) in best), key=lambda end: best[end][0]
     )
     total = best[state][0] if state else 0.0
     path: list[tuple[int, int]] = []
@@ -254,10 +266,34 @@ def _solve(page: _Page, mode: int) -> tuple[float, list[tuple[int, int]]]:
     return total, path[::-1]
 
 
+def _can_be_body(lines: Sequence[Block]) -> bool:
+    return all(b.kind == "head" and not (b.spaced or b.doubled or b.text.startswith("—")) for b in lines)
+
+
+def _parts(group: Group, cut: int) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """What a cut gives to the article above: its heading below the body, or the last lines of its body."""
+    return (group.blocks[:cut], ()) if cut >= 0 else ((), group.blocks[: -1 - cut])
+
+
+def _without_orphans(
+    groups: list[Group], stretches: list[Stretch]
+) -> tuple[list[Group], list[Stretch], list[tuple[Block, ...]]]:
+    """Groups without the headings that a stamp closes and that have no body (an advertisement), and those."""
+    orphans = []
+    for n, group in enumerate(groups):
+        stamps = [k for k, block in enumerate(group.blocks) if block.kind == "stamp"]
+        last = len(stamps) - (2 if n < len(stretches) else 1)
+        if last >= 0 and stamps:
+            cut = stamps[last] + 1
+            orphans.append(group.blocks[:cut])
+            groups[n] = Group(group.blocks[cut:])
+    return groups, stretches, orphans
+
+
 def articles_of(blocks: Sequence[Block]) -> list[Draft]:
     """The page's articles in the order of their bodies. `blocks` hold no captions (they are placed afterwards).
     Heading lines without any body make one draft with nothing inside."""
-    groups, stretches = alternate(blocks)
+    groups, stretches, orphans = _without_orphans(*alternate(blocks))
     if not stretches:
         return [Draft(groups[0].blocks, (), ())] if groups[0].blocks else []
     page = _Page(groups, stretches)
@@ -268,6 +304,6 @@ def articles_of(blocks: Sequence[Block]) -> list[Draft]:
         inside: list[Block] = list(stretches[i].blocks)
         for k in range(i + 1, j):
             inside += [*groups[k].blocks, *stretches[k].blocks]
-        inside += groups[j].blocks if p == _ABSORBED else ()
-        drafts.append(Draft(groups[i].blocks[q:], tuple(inside), groups[j].blocks[: max(p, 0)]))
-    return drafts
+        below, tail = _parts(groups[j], p)
+        drafts.append(Draft(groups[i].blocks[q if q >= 0 else -1 - q :], (*inside, *tail), below))
+    return [*(Draft(piece, (), ()) for piece in orphans), *drafts]

@@ -85,6 +85,11 @@ def _columns(printed: Sequence[float], runs: Sequence[int]) -> list[float]:
     return out
 
 
+def _closed(text: str) -> str:
+    # A list of names is letter-spaced too (李 非 黄 婧); closed up it would be a headline's tail.
+    return " ".join(text.split()) if marks.bare_names(text) and len(text.split()) <= 6 else close_up(text)
+
+
 def _rows(texts: Sequence[str], skip: set[int], sizes: Sequence[float | None]) -> list[_Row]:
     picked = [(i, t) for i, t in enumerate(texts) if t.strip() and i not in skip]
     printed = [width(re.sub(r"\s+", " ", t.strip())) for _, t in picked]
@@ -100,7 +105,7 @@ def _rows(texts: Sequence[str], skip: set[int], sizes: Sequence[float | None]) -
     return [
         _Row(
             i,
-            close_up(t),
+            _closed(t),
             printed[n],
             gaps[n],
             t.startswith(("\u3000", "  ")),

@@ -42,8 +42,10 @@ def segment_page(page: Page) -> tuple[list[Article], list[Furniture], Masthead]:
     page_text = squeeze("".join(b.text for b in blocks if b.kind == "body"))
     articles: list[Article] = []
     kept = []
+    number = page.number
     for draft in drafts:
-        article, left = article_of(draft, page.number, page_text, wrap)
+        article, left = article_of(draft, number, page_text, wrap)
+        number = article.page
         furniture += left
         if article.body:
             articles.append(article)
