@@ -295,7 +295,7 @@ def articles_of(blocks: Sequence[Block]) -> list[Draft]:
     Heading lines without any body make one draft with nothing inside."""
     groups, stretches, orphans = _without_orphans(*alternate(blocks))
     if not stretches:
-        return [Draft(groups[0].blocks, (), ())] if groups[0].blocks else []
+        return [Draft(piece, (), ()) for piece in (*orphans, groups[0].blocks) if piece]
     page = _Page(groups, stretches)
     # Where nothing else tells, headlines stand above their bodies.
     _, path = max((_solve(page, 1), _solve(page, -1)), key=lambda found: found[0])
