@@ -20,7 +20,7 @@ EVERY -= {"__init__"}
 # What each room may know. `settings` holds limits and knows nothing; all may read it.
 BELOW_THE_PIPELINE = NOUNS | FLOOR_2 | {"summarization", "bulletin", "training", "delivery", "archive"}
 MAY_KNOW: dict[str, set[str]] = {
-    **{noun: NOUNS for noun in NOUNS},
+    **dict.fromkeys(NOUNS, NOUNS),
     "settings": {"errors"},
     "reading": NOUNS | {"settings"},
     "segmentation": NOUNS | {"settings"},
