@@ -3,17 +3,16 @@
 The rooms are imported where they are called, so that a command that needs one of them waits for no other.
 """
 
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, TypeVar
+from typing import TYPE_CHECKING, BinaryIO
 
 from summarizer import __version__
-from summarizer.errors import InputError, JianbaoError
+from summarizer.errors import InputError
 from summarizer.findings import Facts, Summary
 from summarizer.issue import Article, Issue, Page
+from summarizer.runlog import OnProgress, RunLog, each
 
 if TYPE_CHECKING:
     from summarizer.bulletin import Bulletin
@@ -22,21 +21,6 @@ if TYPE_CHECKING:
 
 # Listed in the bulletin with their text, but not news that a sentence could sum up.
 NOT_SUMMARIZED = frozenset({"notice", "advertisement"})
-
-Stage = Literal["reading", "segmentation", "facts", "loading", "summarization"]
-R = TypeVar("R")
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far a run is: `done` of `total` articles (or pages) of the stage; 0 of 0 where it cannot be counted."""
-
-    stage: Stage
-    done: int = 0
-    total: int = 0
-
-
-OnProgress = Callable[[Progress], None]
 
 
 @dataclass(frozen=True)
@@ -66,34 +50,6 @@ class Digest:
         return write(self.bulletin, folder, tuple(FILES) if formats is None else formats)
 
 
-@dataclass
-class _Log:
-    """What a run gathers on its way."""
-
-    on_progress: OnProgress | None
-    seconds: dict[str, float] = field(default_factory=dict)
-    notices: list[str] = field(default_factory=list)
-    failures: list[str] = field(default_factory=list)
-
-    def tell(self, stage: Stage, done: int = 0, total: int = 0) -> None:
-        if self.on_progress:
-            self.on_progress(Progress(stage, done, total))
-
-    @contextmanager
-    def stage(self, stage: Stage, total: int = 0) -> Iterator[None]:
-        """Tells that a stage begins, and keeps how long it took."""
-        self.tell(stage, 0, total)
-        start = time.perf_counter()
-        yield
-        self.seconds[stage] = round(time.perf_counter() - start, 3)
-
-    def failed(self, what: str, room: str, error: Exception) -> None:
-        reason = " ".join(str(error).split())[:200] or type(error).__name__
-        self.failures.append(
-            f"{what}: {room} failed ({type(error).__name__}: {reason}); the rest is complete"
-        )
-
-
 def read_issue(
     paths: str | Path | Sequence[str | Path],
     *,
@@ -101,12 +57,12 @@ def read_issue(
     on_progress: OnProgress | None = None,
 ) -> tuple[Issue, tuple[str, ...], tuple[str, ...]]:
     """Reads and segments: the issue, the notices and the failures. Raises InputError if nothing could be read."""
-    log = _Log(on_progress)
+    log = RunLog(on_progress)
     issue = _read_issue(paths, stdin, log)
     return issue, tuple(log.notices), tuple(log.failures)
 
 
-def _read_issue(paths: str | Path | Sequence[str | Path], stdin: BinaryIO | None, log: _Log) -> Issue:
+def _read_issue(paths: str | Path | Sequence[str | Path], stdin: BinaryIO | None, log: RunLog) -> Issue:
     from summarizer.reading import read
 
     with log.stage("reading"):
@@ -120,7 +76,7 @@ def _read_issue(paths: str | Path | Sequence[str | Path], stdin: BinaryIO | None
     return issue
 
 
-def _issue_of(reading: "Reading", log: _Log) -> Issue:
+def _issue_of(reading: "Reading", log: RunLog) -> Issue:
     """The issue of the pages, segmented, together with the articles that came segmented."""
     issue = _segmented(reading.pages, log) if reading.pages else Issue(None, None, None, (), ())
     articles = _distinct([*issue.articles, *reading.articles])
@@ -133,7 +89,7 @@ def _issue_of(reading: "Reading", log: _Log) -> Issue:
     )
 
 
-def _segmented(pages: Sequence[Page], log: _Log) -> Issue:
+def _segmented(pages: Sequence[Page], log: RunLog) -> Issue:
     """`segment(pages)`; where a page breaks it, that page is left out and told."""
     from summarizer.segmentation import segment
 
@@ -167,29 +123,7 @@ def _distinct(articles: Sequence[Article]) -> list[Article]:
     return result
 
 
-def _each(
-    work: Callable[[Sequence[Article]], Sequence[R]],
-    articles: Sequence[Article],
-    instead: Callable[[Article, Exception], R],
-) -> list[R]:
-    """`work(articles)`; if that fails, article by article, with `instead` for those that fail alone.
-
-    A JianbaoError is not an article's fault and goes up.
-    """
-    try:
-        found = list(work(articles))
-        if len(found) != len(articles):
-            raise ValueError(f"{len(found)} results for {len(articles)} articles")
-        return found
-    except JianbaoError:
-        raise
-    except Exception as error:
-        if len(articles) == 1:
-            return [instead(articles[0], error)]
-        return [result for article in articles for result in _each(work, [article], instead)]
-
-
-def _facts(issue: Issue, log: _Log) -> list[Facts]:
+def _facts(issue: Issue, log: RunLog) -> list[Facts]:
     from summarizer.facts import find_facts
 
     def work(articles: Sequence[Article]) -> list[Facts]:
@@ -200,11 +134,11 @@ def _facts(issue: Issue, log: _Log) -> list[Facts]:
         return Facts()
 
     with log.stage("facts", len(issue.articles)):
-        return _each(work, issue.articles, instead)
+        return each(work, issue.articles, instead)
 
 
 def _summaries(
-    summarizer: "Summarizer", articles: Sequence[Article], facts: dict[str, Facts], log: _Log
+    summarizer: "Summarizer", articles: Sequence[Article], facts: dict[str, Facts], log: RunLog
 ) -> list[Summary | None]:
     """One summary an article; where the model fails on one, extracted sentences; where those fail too, None."""
     from summarizer.summarization import load_summarizer
@@ -223,7 +157,25 @@ def _summaries(
             return None
 
     with log.stage("summarization", total):
-        return _each(work, articles, instead) if articles else []
+        return each(work, articles, instead) if articles else []
+
+
+def _headlines(
+    summarizer: "Summarizer", articles: Sequence[Article], facts: dict[str, Facts], log: RunLog
+) -> dict[str, str | None]:
+    """A headline by the model for each article that has none printed; an extractor writes none."""
+    bare = [article for article in articles if article.headline is None]
+    if not bare or summarizer.method != "seq2seq":
+        return {}
+
+    def work(articles: Sequence[Article]) -> Sequence[str | None]:
+        return summarizer.headline(articles, [facts[article.id] for article in articles])
+
+    def instead(article: Article, error: Exception) -> None:
+        log.failed(f"article {article.id}", "the headline", error)
+
+    with log.stage("headlines", len(bare)):
+        return dict(zip((article.id for article in bare), each(work, bare, instead), strict=True))
 
 
 def digest(
@@ -240,7 +192,7 @@ def digest(
     `device`: "auto", "cpu", "cuda" or "mps". A page or an article that fails is told in `failures`; the rest is
     complete. Raises InputError if nothing could be read, ModelError if the model cannot be loaded.
     """
-    log = _Log(on_progress)
+    log = RunLog(on_progress)
     issue = _read_issue(paths, stdin, log)
     facts = dict(zip((article.id for article in issue.articles), _facts(issue, log), strict=True))
     from summarizer.summarization import load_summarizer
@@ -250,9 +202,12 @@ def digest(
     wanted = [
         article for article in issue.articles if article.kind not in NOT_SUMMARIZED and article.body.strip()
     ]
-    found = _summaries(summarizer, wanted, facts, log)
+    summaries = dict(
+        zip((article.id for article in wanted), _summaries(summarizer, wanted, facts, log), strict=True)
+    )
+    headlines = _headlines(summarizer, wanted, facts, log)
     from summarizer.bulletin import Run, compose
 
     run = Run(__version__, str(getattr(summarizer, "device", "cpu")), dict(log.seconds))
-    summaries = {article.id: summary for article, summary in zip(wanted, found, strict=True)}
-    return Digest(compose(issue, facts, summaries, run), issue, tuple(log.notices), tuple(log.failures))
+    bulletin = compose(issue, facts, summaries, run, headlines=headlines)
+    return Digest(bulletin, issue, tuple(log.notices), tuple(log.failures))

@@ -30,9 +30,10 @@ MAY_KNOW: dict[str, set[str]] = {
     "training": NOUNS | {"settings", "facts", "summarization"},
     "delivery": NOUNS | {"settings", "bulletin"},
     "archive": NOUNS | {"settings", "bulletin"},
-    "pipeline": BELOW_THE_PIPELINE,
+    "runlog": NOUNS,
+    "pipeline": BELOW_THE_PIPELINE | {"runlog"},
     "singles": BELOW_THE_PIPELINE,
-    "evaluation": BELOW_THE_PIPELINE | {"pipeline", "singles"},
+    "evaluation": BELOW_THE_PIPELINE | {"pipeline", "runlog", "singles"},
     "cli": EVERY,
     "__main__": {"cli"},
 }

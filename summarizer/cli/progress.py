@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarizer.pipeline import OnProgress, Progress
+    from summarizer.runlog import OnProgress, Progress
 
 _SAID = {
     "reading": "Reading",
@@ -14,6 +14,7 @@ _SAID = {
     "facts": "Finding figures, people, places",
     "loading": "Loading the model",
     "summarization": "Summarizing",
+    "headlines": "Writing headlines",
 }
 
 
