@@ -7,12 +7,18 @@ from summarizer.issue import Span
 
 Bound = Literal["exact", "about", "min", "max", "range"]
 Level = Literal["country", "province", "city", "county", "town", "village"]
+Change = Literal["up", "down", "to"]
+Precision = Literal["day", "month", "year", "vague"]
 Method = Literal["seq2seq", "extract"]
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A news quantity (数字): how much of what. `value` is None where the text gives no single number."""
+    """A news quantity (数字): how much of what. `value` is None where the text gives no number (数百, 3比1).
+
+    A range (5至10亿元) has its lower end in `value` and its upper one in `high`. `change` says which way it
+    moved where the text says so, `base` what it is compared with (同比, 较上年).
+    """
 
     text: str
     value: float | None
@@ -20,26 +26,51 @@ class Figure:
     bound: Bound
     counts: str
     span: Span
+    high: float | None = None
+    change: Change | None = None
+    base: str | None = None
 
 
 @dataclass(frozen=True)
 class Person:
-    """A person of the news (人物) with the office as printed, and every mention."""
+    """A person of the news (人物) with the office as printed, and every mention.
+
+    `title` holds organisation and office as printed; `organisation` repeats the former. `speaks`: is quoted.
+    """
 
     name: str
     title: str | None
     spans: tuple[Span, ...]
+    organisation: str | None = None
+    speaks: bool = False
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place (地点); `full_name` and `adcode` (GB/T 2260) stay None where it is ambiguous."""
+    """A place (地点); `full_name` and `adcode` (GB/T 2260) stay None where it is ambiguous.
+
+    Towns and villages have no adcode. `country` is the ISO 3166-1 code of a place abroad, None at home.
+    """
 
     name: str
     spans: tuple[Span, ...]
     full_name: str | None = None
     adcode: str | None = None
     level: Level | None = None
+    longitude: float | None = None
+    latitude: float | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True)
+class Date:
+    """A date (日期) as printed. `value` is its ISO 8601 beginning as far as it is known (2021-08-13, 2021-08, 2021)."""
+
+    text: str
+    value: str | None
+    precision: Precision
+    span: Span
+    until: str | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +80,7 @@ class Facts:
     figures: tuple[Figure, ...] = ()
     people: tuple[Person, ...] = ()
     places: tuple[Place, ...] = ()
+    dates: tuple[Date, ...] = ()
 
 
 @dataclass(frozen=True)

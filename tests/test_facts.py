@@ -1,0 +1,121 @@
+"""`find_facts` on the example page: every span is exact, and nothing depends on what else is in the issue."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.facts import find_facts
+from summarizer.findings import Facts
+from summarizer.issue import Article
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "jinzhong-ribao-2021-08-16-p1.txt"
+BODIES = [
+    "".join(part.split("\n")) for part in EXAMPLE.read_text(encoding="utf-8").split("\n\n") if len(part) > 60
+]
+
+
+def articles(bodies: list[str]) -> list[Article]:
+    return [Article(f"p1-{i:02}", 1, "news", body) for i, body in enumerate(bodies, 1)]
+
+
+def check_spans(body: str, facts: Facts) -> None:
+    for figure in facts.figures:
+        assert figure.span.of(body) == figure.text
+    for date in facts.dates:
+        assert date.span.of(body) == date.text
+    for place in facts.places:
+        assert place.spans and place.name == place.spans[0].of(body)
+        assert all(span.end > span.start and span.of(body) for span in place.spans)
+    for person in facts.people:
+        assert person.spans
+        for span in person.spans:
+            printed = "".join(span.of(body).split())
+            assert printed == person.name or printed.startswith(person.name[0])
+
+
+@pytest.fixture(scope="module")
+def found() -> list[Facts]:
+    return find_facts(articles(BODIES), newspaper="晋中日报", date="2021-08-16")
+
+
+def test_the_example_has_facts(found: list[Facts]) -> None:
+    assert len(found) == len(BODIES) > 10
+    assert {place.name for facts in found for place in facts.places} >= {"祁县", "太谷区", "三明", "左权县"}
+    assert {person.name for facts in found for person in facts.people} >= {
+        "刘冬",
+        "常书铭",
+        "吴俊清",
+        "范妹锁",
+    }
+
+
+def test_spans_are_exact(found: list[Facts]) -> None:
+    for body, facts in zip(BODIES, found, strict=True):
+        check_spans(body, facts)
+        assert len(facts.figures) <= 8
+
+
+def test_an_article_has_the_same_facts_alone(found: list[Facts]) -> None:
+    alone = find_facts(articles(BODIES)[3:4], newspaper="晋中日报", date="2021-08-16")
+    assert alone == found[3:4]
+
+
+def test_no_articles_have_no_facts() -> None:
+    assert find_facts([]) == []
+    assert find_facts(articles([""])) == [Facts()]
+
+
+PIECES = st.sampled_from(
+    [
+        "3",
+        "1.5",
+        "万",
+        "亿",
+        "元",
+        "十",
+        "百",
+        "多",
+        "余",
+        "至",
+        "个",
+        "年",
+        "月",
+        "日",
+        "第",
+        "%",
+        "约",
+        "超",
+        "，",
+        "。",
+        "\n",
+    ]
+    + [
+        "张伟",
+        "说",
+        "市长",
+        "的",
+        "太原市",
+        "小店区",
+        "村",
+        "镇",
+        "·",
+        "“",
+        "”",
+        " ",
+        "半",
+        "-",
+        "：",
+        "\u202e",
+        "𠮷",
+        "A",
+        "记者",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_spans_are_exact_in_any_text(body: str) -> None:
+    check_spans(body, find_facts(articles([body]), newspaper="山西日报", date="2021-08-16")[0])
