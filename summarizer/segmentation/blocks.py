@@ -289,8 +289,8 @@ def _is_heading(text: str, rows: Sequence[_Row], jumps_after: bool) -> bool:
         return False
     if ends_sentence(text):
         # A question or an exclamation can be a headline; a body's short paragraph ends so as well.
-        short = len(text) <= 28 and len(rows) <= 2 and rows[-1].printed < rows[-1].column - _SLACK
-        return short and rows[0].gap and re.search(r"[？！]$", text) is not None and "。" not in text
+        short = len(text) <= 28 and len(rows) <= 2 and rows[0].gap
+        return short and re.search(r"[？！][”’」』]?$", text) is not None and "。" not in text
     return True
 
 

@@ -11,7 +11,7 @@ from summarizer.segmentation.typography import CJK, squeeze
 _KICKER = re.compile(r"(?:之[一二三四五六七八九十\d]+|系列报道|系列(?:综)?述评|强调|指出|要求|表示|——|：)$")
 _COLUMN = re.compile(r"(?P<rest>.{4,})[（(](?P<column>[^（）()]{2,40})[）)]$")
 _COLUMN_FIRST = re.compile(r"^[【\[](?P<column>[^】\]]{2,16})[】\]](?P<rest>.{4,})$")
-_DASH = re.compile(r"^[—－–\-]{1,4}\s*")
+_DASH = re.compile(r"^(?:[—－–\-]{1,4}\s*)+")
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,22 @@ def _wrapped(lines: Sequence[Block], wrap: float | None) -> list[str]:
             before = out[-1]
             open_pair = before.count("“") > before.count("”") or before.count("（") > before.count("）")
             at_wrap = wrap is not None and abs(len(lines[n - 1].text) - wrap) <= 1.5
-            # A deck is seldom shorter than seven characters and seldom goes on where the headline stopped.
-            flows = goes_on(before, block.text) > -1 or len(squeeze(block.text)) <= 6
-            flows = flows and not block.text.endswith(("——", "："))
+            flows = _flows(before, block.text)
             if open_pair or at_wrap or (flows and not block.text.startswith("—") and not block.spaced):
                 out[-1] = before + block.text
                 continue
         out.append(block.text)
     return out
+
+
+def _flows(first: str, second: str) -> bool:
+    """Whether the second line is the rest of the first. A broken headline's rest is shorter than its first line; a
+    deck is seldom shorter than seven characters or than the headline, and seldom goes on where that stopped."""
+    if first.endswith(("）", "”", "！", "？", "—", "：")) or second.endswith(("——", "：")):
+        return False
+    share = len(squeeze(second)) / max(1, len(squeeze(first)))
+    needed = -4.0 if len(squeeze(second)) <= 6 else -1.5 if share < 0.75 else 2.0
+    return goes_on(first, second) > needed
 
 
 def _couplet(lines: Sequence[str]) -> bool:

@@ -11,8 +11,9 @@ _MIXED_GAP = re.compile(
 )
 _MARK_GAP = re.compile(r" +(?=[，。、；：？！”’」』）》〉】…])|(?<=[，。、；：？！“‘「『（《〈【]) +")
 _SPACE = re.compile(r"\s+")
-_TERMINAL = re.compile(r"[。！？…!?][”’」』）)】]*$|[；;]$")
-_SENTENCE_END = re.compile(r"[。！？…!?][”’」』）)】]*$")
+# Character recognition gives a full stop as a point.
+_SENTENCE_END = re.compile(rf"(?:[。！？…!?]|(?<=[{CJK}])[.．])[”’」』）)】\"]*$")
+_TERMINAL = re.compile(rf"{_SENTENCE_END.pattern}|[；;]$")
 
 
 def squeeze(text: str) -> str:
