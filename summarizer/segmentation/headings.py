@@ -65,7 +65,12 @@ def _flows(first: str, second: str) -> bool:
 def _couplet(lines: Sequence[str]) -> bool:
     """Whether two lines are one headline in two halves of the same length (先进人物图片损毁 影响公益宣传功能)."""
     bare = [squeeze(re.sub(r"[（(][^（）()]*[）)]$", "", line)) for line in lines]
-    return len(bare) == 2 and abs(len(bare[0]) - len(bare[1])) <= 1 and max(map(len, bare)) <= 13
+    return (
+        len(bare) == 2
+        and not lines[0].endswith(("——", "："))
+        and abs(len(bare[0]) - len(bare[1])) <= 1
+        and max(map(len, bare)) <= 13
+    )
 
 
 def _rank(lines: list[str], heads: Sequence[Block]) -> tuple[str | None, str, str | None]:
