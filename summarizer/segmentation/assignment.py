@@ -113,6 +113,7 @@ def _strength(piece: tuple[Block, ...], above: bool) -> float:
         return 0.3 if not any(b.kind == "byline" for b in piece) else (-1.0 if above else 0.2)
     value = 0.0
     value += 1.2 * any(b.spaced for b in heads)
+    value += 2.5 * any(b.large for b in heads)
     value += 1.2 * any(b.text.startswith("—") for b in heads)
     value += 1.5 * any(b.kind == "byline" for b in piece)
     value += 4.0 * any(b.kind == "stamp" for b in piece)
@@ -141,7 +142,7 @@ def _inner(group: Group, stamped: bool = False) -> float:
         elif block.doubled:
             cost -= 2.0
         else:
-            cost -= 1.2 * block.spaced + 2.0 * block.text.startswith("—")
+            cost -= 3.0 * block.large + 1.2 * block.spaced + 2.0 * block.text.startswith("—")
             cost += 1.0 * marks.is_enumerated(block.text)
             cost -= 0.06 * max(0, len(squeeze(block.text)) - 16)
     return cost

@@ -7,7 +7,7 @@ heading or a paragraph's last; width, punctuation and the language itself (conti
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from summarizer.segmentation import marks
@@ -23,6 +23,7 @@ from summarizer.segmentation.typography import (
 
 BlockKind = Literal["body", "head", "byline", "jump", "stamp", "caption"]
 _SLACK = 1.6
+_LARGE = 1.18
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Block:
     page: int | None = None
     came: bool = False
     size: float | None = None
+    large: bool = False
 
 
 @dataclass(frozen=True)
@@ -304,7 +306,8 @@ def blocks_of(
     rows = _rows(texts, skip, sizes or [None] * len(texts))
     for n, row in enumerate(rows):
         following = rows[n + 1] if n + 1 < len(rows) else None
-        if (mark := _mark(row)) is not None and not (open_rows and _open_bracket(open_rows[-1].text)):
+        mark = _mark(row)
+        if mark is not None and not (open_rows and _open_bracket(open_rows[-1].text)):
             if open_rows:
                 out += _paragraph(open_rows)
                 open_rows = []
@@ -315,4 +318,25 @@ def blocks_of(
             if open_rows:
                 out += _paragraph(open_rows)
             open_rows = [row]
-    return out + (_paragraph(open_rows) if open_rows else [])
+    return _sized(out + (_paragraph(open_rows) if open_rows else []), body_size(rows))
+
+
+def body_size(rows: Sequence[_Row]) -> float | None:
+    """The type size of most of the text, in points; None where the source has no sizes."""
+    votes: Counter[float] = Counter()
+    for row in rows:
+        if row.size:
+            votes[round(2 * row.size) / 2] += len(row.text)
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _sized(blocks: Sequence[Block], body: float | None) -> list[Block]:
+    """Blocks with those marked that are set larger than the body; what is set much larger is a heading."""
+    if body is None:
+        return list(blocks)
+    out = []
+    for block in blocks:
+        large = block.size is not None and block.size > _LARGE * body and block.kind in ("head", "body")
+        heading = large and block.kind == "body" and len(block.text) <= 60 and (block.size or 0) > 1.4 * body
+        out.append(replace(block, large=large, kind="head" if heading else block.kind))
+    return out
