@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from summarizer.bulletin import FILES, FORMATS, RENDERERS, Bulletin, Run, compose, render
+from summarizer.bulletin import FILES, FORMATS, RENDERERS, Bulletin, Run, compose, render, wording
 from summarizer.findings import Facts, Figure, Person, Place, Sentence, Summary
 from summarizer.issue import Article, Issue, Span
 
@@ -137,9 +137,9 @@ def test_everything_is_shown(name: str, format: str) -> None:
             assert all(squeezed(s.text) in shown for s in item.summary.sentences)
         for figure in item.figures:
             assert squeezed(figure.text) in shown and squeezed(figure.counts) in shown
-        for person in item.people:
+        for person in item.people[: wording.SHOWN]:
             assert squeezed(person.name) in shown and squeezed(person.title or "") in shown
-        assert all(squeezed(place.name) in shown for place in item.places)
+        assert all(squeezed(place.name) in shown for place in item.places[: wording.SHOWN])
 
 
 @bulletins
@@ -164,6 +164,27 @@ def test_no_line_is_wider_than_the_terminal(name: str, width: int) -> None:
 @bulletins
 def test_no_line_of_mail_is_wider_than_76_cells(name: str) -> None:
     assert max(cell_len(line) for line in render(bulletin(name), "text").split("\n")) <= 76
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_list_of_winners_is_cut_but_counted(format: str) -> None:
+    names = [f"王{chr(0x4E00 + at)}" for at in range(40)]
+    facts = Facts(
+        people=tuple(Person(name, None, ()) for name in names), places=tuple(Place(n, ()) for n in names)
+    )
+    issue = Issue(None, None, None, (1,), (Article("a", 1, "news", "正文。", headline="题"),))
+    shown = squeezed(VISIBLE[format](render(compose(issue, {"a": facts}, {}, Run("0", "cpu")), format)))
+    if format == "json":
+        assert all(shown.count(name) == 2 for name in names)
+    else:
+        assert "等40人" in shown and "等40处" in shown
+        assert names[wording.SHOWN - 1] in shown and names[wording.SHOWN] not in shown
+
+
+def test_a_long_contents_list_stands_in_two_columns_where_there_is_room() -> None:
+    lines = render(bulletin("whole_issue"), "terminal", width=200).split("\n")
+    (both,) = [line for line in lines if "握指成拳利断金之1 " in line and "握指成拳利断金之11" in line]
+    assert both.index("之11") > both.index("之1 ")
 
 
 def test_a_wide_terminal_shows_what_a_narrow_one_shows() -> None:

@@ -53,10 +53,12 @@ def _item(item: Item) -> list[str]:
         found += [f"〔{mark}〕", ""]
     if item.figures:
         found += _table(("数字", "说的是"), [(f.text, f.counts) for f in item.figures])
-    if item.people:
-        found += _table(("人物", "身份"), [(p.name, p.title or "") for p in item.people])
+    if people := wording.titled(item):
+        found += _table(("人物", "身份"), people)
+    if others := wording.untitled(item):
+        found += [f"**{'另有' if people else '人物'}** {escape(others)}", ""]
     if item.places:
-        found += [f"**地点** {'、'.join(escape(wording.place(p)) for p in item.places)}", ""]
+        found += [f"**地点** {escape(wording.places(item))}", ""]
     return found
 
 

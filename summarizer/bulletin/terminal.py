@@ -18,8 +18,9 @@ from summarizer.bulletin.compose import Bulletin, Item, Section
 from summarizer.bulletin.named import Named
 from summarizer.bulletin.width import columns, cut, wrap
 
-NARROWEST, WIDE, WIDEST = 30, 120, 140
-FACTS_WIDTH = 46
+NARROWEST, READABLE, WIDE, WIDEST = 30, 100, 120, 140
+FACTS_WIDTH, GAP = 46, 4
+LONG = 12
 RED, FIGURE, LABEL, QUIET = "bold red", "bold cyan", "bold", "dim"
 
 
@@ -49,8 +50,8 @@ def _header(bulletin: Bulletin, width: int) -> list[RenderableType]:
     return found
 
 
-def _contents(bulletin: Bulletin, width: int) -> list[RenderableType]:
-    found: list[RenderableType] = []
+def _contents_lines(bulletin: Bulletin, width: int) -> list[Text]:
+    found: list[Text] = []
     indent = len(str(len(bulletin.items))) + 2
     for section in bulletin.sections:
         found += _lines(section.title, width, LABEL)
@@ -59,8 +60,30 @@ def _contents(bulletin: Bulletin, width: int) -> list[RenderableType]:
             found.append(
                 Text(number, style=QUIET, no_wrap=True).append(cut(item.title, width - indent), "not dim")
             )
-    if not found:
+    return found
+
+
+def _side_by_side(left: list[Text], left_width: int, right: list[Text], right_width: int) -> Table:
+    grid = Table.grid(padding=0)
+    grid.add_column(width=left_width + GAP)
+    grid.add_column(width=right_width)
+    grid.add_row(Group(*left), Group(*right))
+    return grid
+
+
+def _contents(bulletin: Bulletin, width: int) -> list[RenderableType]:
+    found: list[RenderableType]
+    if not bulletin.items:
         return [*_lines(wording.EMPTY, width)]
+    if width >= WIDE and len(bulletin.items) > LONG:
+        half = (width - GAP) // 2
+        lines = _contents_lines(bulletin, half)
+        # A section's title does not stand alone at the foot of the left column.
+        middle = (len(lines) + 1) // 2
+        middle -= lines[middle - 1].style == LABEL
+        found = [_side_by_side(lines[:middle], half, lines[middle:], half)]
+    else:
+        found = [*_contents_lines(bulletin, width)]
     places = _named("地点", bulletin.places, width)
     people = _named("人物", bulletin.people, width)
     if places or people:
@@ -82,14 +105,13 @@ def _story(item: Item, width: int) -> list[Text]:
 def _facts(item: Item, width: int) -> list[list[Text]]:
     blocks = []
     if item.figures:
-        rows = [(f.text, f.counts) for f in item.figures]
-        blocks.append([Text("数字", style=LABEL), *_rows(rows, width, FIGURE)])
+        rows = _rows([(f.text, f.counts) for f in item.figures], width, FIGURE)
+        blocks.append([Text("数字", style=LABEL), *rows])
     if item.people:
-        rows = [(p.name, p.title or "") for p in item.people]
-        blocks.append([Text("人物", style=LABEL), *_rows(rows, width, "default")])
+        rows = _rows(wording.titled(item), width, "default")
+        blocks.append([Text("人物", style=LABEL), *rows, *_lines(wording.untitled(item), width)])
     if item.places:
-        said = "、".join(map(wording.place, item.places))
-        blocks.append([Text("地点", style=LABEL), *_lines(said, width)])
+        blocks.append([Text("地点", style=LABEL), *_lines(wording.places(item), width)])
     return blocks
 
 
@@ -103,11 +125,8 @@ def _panel(item: Item, width: int) -> RenderableType:
     facts_width = FACTS_WIDTH if width >= WIDE else inner
     blocks = _facts(item, facts_width)
     if blocks and width >= WIDE:
-        left = inner - FACTS_WIDTH - 4
-        inside = Table.grid(padding=0)
-        inside.add_column(width=left + 4)
-        inside.add_column(width=FACTS_WIDTH)
-        inside.add_row(Group(*_story(item, left)), Group(*_spaced(blocks)[1:]))
+        left = inner - FACTS_WIDTH - GAP
+        inside = _side_by_side(_story(item, left), left, _spaced(blocks)[1:], FACTS_WIDTH)
     else:
         inside = Group(*_story(item, inner), *_spaced(blocks))
     marks = " · ".join(t for t in (wording.mark(item), item.jump) if t)
@@ -138,9 +157,14 @@ def _section(section: Section, width: int) -> list[RenderableType]:
     return [*found, Text("")]
 
 
+def _fitting(width: int) -> int:
+    """The width that is used of a terminal: lines beyond `READABLE` serve only where facts stand beside."""
+    return max(NARROWEST, min(width, READABLE if width < WIDE else WIDEST))
+
+
 def renderable(bulletin: Bulletin, width: int) -> Group:
     """The bulletin as one rich renderable, for a console of at least `width` cells."""
-    width = max(NARROWEST, min(width, WIDEST))
+    width = _fitting(width)
     parts = _header(bulletin, width) + _contents(bulletin, width)
     for section in bulletin.sections:
         parts += _section(section, width)
@@ -153,7 +177,7 @@ def render(bulletin: Bulletin, *, width: int = 80, color: bool = False) -> str:
 
     Lines end where their text ends and are at most `width` cells (`NARROWEST` at the least).
     """
-    width = max(NARROWEST, min(width, WIDEST))
+    width = _fitting(width)
     console = Console(
         file=io.StringIO(),
         width=width,

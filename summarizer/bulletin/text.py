@@ -48,10 +48,12 @@ def _item(item: Item) -> list[str]:
         found += _indented(f"〔{mark}〕")
     if item.figures:
         found += ["", *_table("数字", [(f.text, f.counts) for f in item.figures])]
-    if item.people:
-        found += ["", *_table("人物", [(p.name, p.title or "") for p in item.people])]
+    if people := wording.titled(item):
+        found += ["", *_table("人物", people)]
+    if others := wording.untitled(item):
+        found += ["", *_indented(f"{'另有' if people else '人物'}：{others}")]
     if item.places:
-        found += ["", *_indented(f"地点：{'、'.join(map(wording.place, item.places))}")]
+        found += ["", *_indented(f"地点：{wording.places(item)}")]
     return found
 
 

@@ -9,6 +9,8 @@ from summarizer.findings import Place, Summary
 
 EMPTY = "没有找到稿件。"
 UNNAMED = "报名不详"
+# A list of forty winners is for the article; the JSON has them all.
+SHOWN = 12
 
 
 def chinese_date(date: str | None) -> str:
@@ -91,6 +93,23 @@ def paragraphs(item: Item) -> list[str]:
     """What is told of an item: its summary, and the captions that are shown."""
     told = item.summary.text if item.summary else ""
     return [text for text in [told, *captions(item)] if text]
+
+
+def titled(item: Item) -> list[tuple[str, str]]:
+    """The people whose office is known, as (name, office), of the first `SHOWN`."""
+    return [(person.name, person.title) for person in item.people[:SHOWN] if person.title]
+
+
+def untitled(item: Item) -> str:
+    """The other people of the first `SHOWN` in one line, and how many are named in all if that is more."""
+    names = "、".join(person.name for person in item.people[:SHOWN] if not person.title)
+    return f"{names}等{len(item.people)}人" if len(item.people) > SHOWN else names
+
+
+def places(item: Item) -> str:
+    """The first `SHOWN` places in one line, and how many are named in all if that is more."""
+    names = "、".join(map(place, item.places[:SHOWN]))
+    return f"{names}等{len(item.places)}处" if len(item.places) > SHOWN else names
 
 
 def is_bare(item: Item) -> bool:
