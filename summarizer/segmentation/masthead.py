@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９：－", "0123456789:-")
-_DATE = re.compile(r"(?<!\d)(\d{4})年(1[0-2]|0?[1-9])月(?:(3[01]|[12]\d|0?[1-9])日?(?!\d))?")
+_DATE = re.compile(r"(?<!\d)(\d{4})[年./-](1[0-2]|0?[1-9])[月./-](?:(3[01]|[12]\d|0?[1-9])日?(?!\d))?")
 _DAY = re.compile(r"(?<!\d)(3[01]|[12]\d|0?[1-9])日?")
 _WEEKDAY = re.compile(r"星期([一二三四五六日天])")
 _LUNAR = re.compile(
     r"(?:农历)?([甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年闰?[正一二三四五六七八九十冬腊]{1,2}月[初十廿三][一二三四五六七八九十])"
 )
-_NUMBER = re.compile(r"(?:总)?第(\d{1,6})期")
+_NUMBER = re.compile(r"(?:总)?第(\d{1,6})[期号]")
 _PAGES_TODAY = re.compile(r"今日(\d{1,3})版")
 _CN = re.compile(r"CN\d{2}-\d{4}")
 _NAME = re.compile(r"([\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|都市报|商报|青年报|法治报|农民报))")

@@ -17,9 +17,16 @@ _WEAK = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?:日报|晚报|晨报|早报|时报|都市报|商报|周报)|[A-D]?\d{1,3}|\d{1,2}月\d{1,2}日|[多晴阴小中大雨雪转到℃\d~～\-]+|"
     r"版|期|年|月|今日|新闻网|要闻|综合|专题|专版|副刊|广告|时政|经济|社会|民生|文化|体育|国内|国际|理论|评论)$"
 )
+_DAY = r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?"
 _FOLIO = re.compile(
-    r"(?:\d{4}年\d{1,2}月\d{1,2}日.{0,6}星期[一二三四五六日天]|星期[一二三四五六日天].{0,4}\d{4}年)|^第?\d{1,2}版[\u4e00-\u9fff·]{2,6}$|^[\u4e00-\u9fff·]{2,6}第?[A-D]?\d{1,2}版$"
+    rf"{_DAY}.{{0,6}}(?:星期|周)[一二三四五六日天]|(?:星期|周)[一二三四五六日天].{{0,4}}{_DAY}|"
+    r"^第?[A-D]?\d{1,2}版[\u4e00-\u9fff·]{2,6}$|^[\u4e00-\u9fff·]{2,6}第?[A-D]?\d{1,2}版$"
 )
+_CONTACT = re.compile(
+    r"^(?:新闻|投稿|联系|值班|编辑部)?(?:电话|热线|邮箱|电子邮箱|E-?mail)[:：]?[\w@.\-－—]{5,}$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^[A-D]?\d{0,2}[\u4e00-\u9fff·/]{2,4}(?:新闻|要闻|版|周刊|专刊|副刊)$")
 _REACH = 4
 
 
@@ -33,10 +40,19 @@ def masthead_lines(lines: Sequence[str]) -> set[int]:
         if t and len(t) <= 60 and (_STRONG.search(t) or _FOLIO.search(t)) and not re.search(r"[。；]", t)
     }
     # A hyperlink or a hot line also stands inside articles and notices: alone it makes no masthead.
-    strong = {i for i in strong if _FOLIO.search(tight[i]) or sum(abs(i - j) <= 12 for j in strong) >= 3}
+    strong = {
+        i
+        for i in strong
+        if len(tight[i]) <= 40 and _FOLIO.search(tight[i]) or sum(abs(i - j) <= 12 for j in strong) >= 3
+    }
     filled = [i for i, t in enumerate(tight) if t]
     position = {i: n for n, i in enumerate(filled)}
-    weak = {i for i in filled if len(tight[i]) <= 24 and _WEAK.match(tight[i])}
+    weak = {
+        i
+        for i in filled
+        if len(tight[i]) <= 40
+        and (_WEAK.match(tight[i]) or _CONTACT.match(tight[i]) or _LABEL.match(tight[i]))
+    }
     found = set(strong)
     for i in sorted(weak, key=lambda w: min((abs(position[w] - position[s]) for s in strong), default=99)):
         if any(abs(position[i] - position[j]) <= _REACH for j in found):
