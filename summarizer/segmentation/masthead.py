@@ -61,7 +61,7 @@ def parse_masthead(lines: Sequence[str]) -> Masthead:
     pages_today = _first(_PAGES_TODAY, texts)
     return Masthead(
         newspaper=_first(_NAME, texts),
-        date=_date(texts),
+        date=_date(texts) or _date([line.strip().translate(_FULL_WIDTH) for line in lines]),
         weekday=_first(_WEEKDAY, texts),
         lunar=_first(_LUNAR, texts),
         number=_first(_NUMBER, texts),
