@@ -63,7 +63,11 @@ def digest(
     format: Annotated[
         list[Format] | None,
         typer.Option(
-            "--format", "-f", help="A form of the bulletin; may be given several times.", show_default="all"
+            "--format",
+            "-f",
+            help="A form of the bulletin; may be given several times.",
+            metavar="|".join(Format),
+            show_default=False,
         ),
     ] = None,
     output: Annotated[
@@ -71,9 +75,9 @@ def digest(
         typer.Option(
             "--output",
             "-o",
-            help="Write under this folder, as DIR/<date>-<newspaper>/.",
+            help=f"Write under this folder, as DIR/<date>-<newspaper>/ (without it: {DEFAULT_FOLDER}).",
+            show_default=False,
             metavar="DIR",
-            show_default=DEFAULT_FOLDER,
         ),
     ] = None,
     model: Model = None,

@@ -15,9 +15,10 @@ Paths = Annotated[
 Model = Annotated[
     str | None,
     typer.Option(
-        help="The summarizer: 'extract' (sentences of the article, no model), a name of the catalog, or a folder.",
+        help="The summarizer: extract (sentences of the article, no model), a name of the catalog, or a folder; "
+        "without it the one that comes with jianbao.",
         metavar="NAME|FOLDER",
-        show_default="the embedded model",
+        show_default=False,
     ),
 ]
 Device = Annotated[

@@ -17,6 +17,7 @@ from summarizer.settings import MAX_FILE_BYTES, MAX_FILES
 
 STDIN = "-"
 _HEAD_BYTES = 4096
+_SAVED = (".html", ".htm")  # saved e-paper pages: index and articles are read together, as one folder
 
 
 def sniffed(head: bytes) -> str | None:
@@ -74,6 +75,8 @@ def _read_stream(stream: BinaryIO, name: str, readers: Mapping[str, str]) -> Rea
 
 
 def _read_path(path: Path, readers: Mapping[str, str]) -> Reading:
+    if path.is_dir():
+        return reader_for(_SAVED[0], b"", readers)(path)
     if path.exists() and not path.is_file():
         try:
             with path.open("rb") as stream:
@@ -85,21 +88,26 @@ def _read_path(path: Path, readers: Mapping[str, str]) -> Reading:
 
 
 def _files_of(folder: Path, readers: Mapping[str, str]) -> tuple[list[Path], list[str]]:
-    """The readable kinds of files right in `folder`, in natural order, and a notice on those of other kinds."""
+    """What is to be read of `folder`: the readable kinds of files right in it, in natural order, and the folder
+    itself for its saved e-paper pages (also where they lie in folders of it alone); and a notice on other files."""
     try:
         files = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise InputError(f"{folder}: the folder cannot be read ({reason}); check its rights") from error
-    known = sorted((p for p in files if p.suffix.lower() in readers), key=lambda p: natural_key(p.name))
-    if not known:
+    files.sort(key=lambda path: natural_key(path.name))
+    known = [path for path in files if path.suffix.lower() in readers]
+    single = [path for path in known if path.suffix.lower() not in _SAVED]
+    if len(single) < len(known) or (not known and any(p.suffix.lower() in _SAVED for p in folder.rglob("*"))):
+        single.append(folder)
+    if not single:
         kinds = " ".join(sorted(readers))
         raise InputError(f"{folder}: no page in this folder; it needs files of these kinds: {kinds}")
-    other = sorted(path.name for path in files if path.suffix.lower() not in readers)
+    other = [path.name for path in files if path.suffix.lower() not in readers]
     if not other:
-        return known, []
+        return single, []
     names = ", ".join(other[:3]) + (", …" if len(other) > 3 else "")
-    return known, [f"{folder}: left out {len(other)} of other kinds ({names})"]
+    return single, [f"{folder}: left out {len(other)} of other kinds ({names})"]
 
 
 def _expanded(
