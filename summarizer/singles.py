@@ -11,7 +11,7 @@ from summarizer.errors import InputError
 from summarizer.findings import Facts, Method
 from summarizer.issue import Article
 from summarizer.reading.text import clean, decode, file_bytes, pages_of
-from summarizer.settings import MAX_FILE_BYTES
+from summarizer.settings import MAX_FILE_BYTES, MAX_TEXT_BYTES
 
 if TYPE_CHECKING:
     from summarizer.summarization.base import Summarizer
@@ -76,15 +76,15 @@ def read_articles(path: str, stdin: BinaryIO | None = None) -> tuple[list[Articl
     Raises InputError if the input cannot be read or holds no article at all.
     """
     name = "standard input" if path == "-" else path
-    data = (
-        (stdin or sys.stdin.buffer).read(MAX_FILE_BYTES + 1)
-        if path == "-"
-        else file_bytes(Path(path), MAX_FILE_BYTES)
-    )
+    data = (stdin or sys.stdin.buffer).read(MAX_FILE_BYTES + 1) if path == "-" else file_bytes(Path(path))
     if len(data) > MAX_FILE_BYTES:
         raise InputError(f"{name}: larger than {MAX_FILE_BYTES >> 20} MiB; split it")
     text = decode(data, name)[0]
     if not text.lstrip("\ufeff \r\n\t").startswith("{"):
+        if len(data) > MAX_TEXT_BYTES:
+            raise InputError(
+                f"{name}: larger than {MAX_TEXT_BYTES >> 20} MiB; give one article, or JSON Lines"
+            )
         return [article_of(text, Path(path).stem if path != "-" else "1")], []
     articles: list[Article] = []
     failures: list[str] = []

@@ -8,7 +8,7 @@ from pathlib import Path
 from summarizer.errors import InputError
 from summarizer.issue import Line, Page
 from summarizer.reading.base import Reading
-from summarizer.settings import MAX_TEXT_BYTES
+from summarizer.settings import MAX_FILE_BYTES, MAX_TEXT_BYTES
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -70,9 +70,9 @@ def decode(data: bytes, source: str) -> tuple[str, str]:
 
 
 def clean(line: str) -> str:
-    """`line` without control and bidirectional format characters (categories Cc, Cf), which could steer a
-    terminal; a tab becomes a space."""
-    return "".join(c for c in line.replace("\t", " ") if unicodedata.category(c) not in ("Cc", "Cf"))
+    """`line` without control, bidirectional format and lone surrogate characters (categories Cc, Cf, Cs), which
+    could steer a terminal or break an encoder; a tab becomes a space."""
+    return "".join(c for c in line.replace("\t", " ") if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
 
 
 def pages_of(text: str, source: str, first: int = 1) -> tuple[Page, ...]:
@@ -105,7 +105,7 @@ def read_bytes(data: bytes, source: str) -> Reading:
     return Reading(pages, notices=(notice,) if notice else ())
 
 
-def file_bytes(path: Path, limit: int = MAX_TEXT_BYTES) -> bytes:
+def file_bytes(path: Path, limit: int = MAX_FILE_BYTES) -> bytes:
     """The bytes of a text file. Raises InputError if it is missing, unreadable or too large."""
     try:
         with path.open("rb") as file:
@@ -120,4 +120,4 @@ def file_bytes(path: Path, limit: int = MAX_TEXT_BYTES) -> bytes:
 
 def read_text(path: Path) -> Reading:
     """Pages of the text file `path`. Raises InputError if it is missing, unreadable, too large or not text."""
-    return read_bytes(file_bytes(path), str(path))
+    return read_bytes(file_bytes(path, MAX_TEXT_BYTES), str(path))
