@@ -22,7 +22,7 @@ from summarizer.segmentation.typography import squeeze
 _LONGEST = 40
 _ABSORPTION = 0.8
 _CONTEXT = 700
-WEIGHTS = {"cohesion": 1.1, "article": -0.9, "apart": 0.9}
+WEIGHTS = {"cohesion": 1.1, "article": -0.9, "apart": 0.9, "back": 3.0}
 _KICKER = re.compile(r"(?:之[一二三四五六七八九十\d]+|系列报道|强调|指出|要求|表示|——)$")
 _NEWS_LEAD = re.compile(
     r"日前|近日|昨[日天]|今[日天]|连日来|\d{1,2}月\d{1,2}日|\d{1,2}日|记者从|记者获悉|本报记者"
@@ -182,6 +182,15 @@ class _Page:
         before = "".join(b.text for s in self.stretches[max(0, n - 3) : n] for b in s.blocks)[-_CONTEXT:]
         after = "".join(b.text for s in self.stretches[n : n + 3] for b in s.blocks)[:_CONTEXT]
         return cohesion(bigrams(before), bigrams(after)) - WEIGHTS["apart"]
+
+    def _looks_back(self, n: int) -> float:
+        """What speaks against a subhead: its words stand in the text before it, and not in the text after it."""
+        pairs = _bigrams_of(self.groups[n].blocks)
+        if not 0 < n < len(self.stretches) or len(pairs) < 6:
+            return 0.0
+        before = len(pairs & self.stretches[n - 1].bigrams) / len(pairs)
+        after = len(pairs & self.stretches[n].bigrams) / len(pairs)
+        return -WEIGHTS["back"] * max(0.0, before - after - 0.2)
 
     def overlap(self, piece: tuple[Block, ...], first: int, last: int) -> float:
         """Share of the headline's character pairs that the stretches first..last (last excluded) hold."""

@@ -127,21 +127,23 @@ def _open_bracket(text: str) -> bool:
 
 def _looks_like_heading(row: _Row) -> bool:
     return (
-        row.printed < row.column - _SLACK
+        abs(row.printed - row.column) > _SLACK
         and not ends_clause(row.text)
         and not row.text.endswith(("：", "，", "、"))
     )
+
+
+def _leads(row: _Row) -> bool:
+    """Whether a row begins with a dateline lead that no sentence runs into (本报讯（…）, 新华社北京8月15日电）."""
+    return marks.lead_in(row.text) is not None and re.search(r"[电讯][\s（(\d]", row.text[:40]) is not None
 
 
 def _opens_article(row: _Row, following: _Row | None) -> bool:
     """Whether `row` is the headline of what `following` begins: a dateline lead, a byline or a page stamp."""
     if following is None or ends_clause(row.text):
         return False
-    lead = (
-        marks.lead_in(following.text) is not None
-        and re.search(r"[电讯][\s（(]", following.text[:30]) is not None
-    )
-    return lead or _mark(following) is not None and not marks.jumps(following.text)
+    deck = following.text.startswith("——") and not row.text.endswith("—")
+    return deck or _leads(following) or (_mark(following) is not None and not marks.jumps(following.text))
 
 
 def _joins(before: Sequence[_Row], row: _Row, following: _Row | None) -> bool:
@@ -158,11 +160,13 @@ def _joins(before: Sequence[_Row], row: _Row, following: _Row | None) -> bool:
     short_by = last.column - last.printed
     first = len(before) == 1
     full = short_by <= _SLACK or (first and short_by <= _SLACK + 2)
+    if undouble(last.text) is not None or undouble(row.text) is not None:
+        return False
     if row.text.startswith("——") and not (full and len(before) > 1 and not row.gap):
         return False
     if marks.is_enumerated(row.text) and (ends_clause(last.text) or row.gap or not full):
         return False
-    if marks.lead_in(row.text) and (ends_sentence(last.text) or row.gap or not full):
+    if _leads(row) or (marks.lead_in(row.text) and (ends_sentence(last.text) or row.gap or not full)):
         return False
     if first and last.text.endswith("——") and short_by > 0:
         return False
@@ -170,7 +174,7 @@ def _joins(before: Sequence[_Row], row: _Row, following: _Row | None) -> bool:
         if row.gap or row.indent or not full:
             return False
         return not _looks_like_heading(row) and not _opens_article(row, following)
-    if first and last.text.endswith("）") and (row.gap or short_by < -_SLACK):
+    if first and last.text.endswith("）") and goes_on(last.text, row.text) <= 3:
         return False
     return goes_on(last.text, row.text) > _needed(before, row.gap)
 
@@ -184,10 +188,12 @@ def _needed(before: Sequence[_Row], gap: bool) -> float:
     if gap:
         if first and marks.lead_in(last.text):
             return -99.0
-        if first and (short_by < -_SLACK or before[0].gap):
+        if (first and before[0].gap) or (len(before) < 3 and short_by < -_SLACK):
             return 5.0
         if short_by <= _SLACK + (2 if first else 0):
-            return 1.5 if len(before) < 3 else -4.5
+            if first:
+                return 1.5
+            return -2.0 if len(before) < 3 else -4.5
         return 6.0
     if first and last.spaced:
         return 0.5
