@@ -1,0 +1,142 @@
+"""The extractive summarizer: the few sentences of an article that say most of it, in their order.
+
+Sentences are ranked by salience.py and taken one by one, those that repeat what is taken marked down (maximal
+marginal relevance, Carbonell and Goldstein 1998), until the length is right. What is shown is the body's own text
+at the evidence span, spaces of the page's setting closed up; an over-long sentence may end earlier, at a clause
+after which the rest stands alone, and gets its full stop back.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.findings import Facts, Method, Sentence, Summary
+from summarizer.issue import Article, Span
+from summarizer.summarization.base import OnDone, closed_up
+from summarizer.summarization.credits import lead_in_ends, news_begins
+from summarizer.summarization.salience import DANGLING, bigrams, covered, salience
+from summarizer.summarization.sentences import BodySentence, sentences
+
+ENOUGH, MOST, SENTENCES = 48, 120, 3
+LONG = 100
+_REPEATS = 0.55  # share of a sentence's bigrams that may have been said before
+_WORTH = 0.62  # a further sentence must score this share of the best one
+_HEADLINE = 30
+_UNFIT_END = re.compile(
+    r"(?:说|表示|指出|强调|称|认为|要求|显示|透露|介绍|获悉|了解到|提出|希望|是|为|有|到|以来|时|后|前|中|下|上|如|即|例如|包括|以及|和|与|及|的|地|得|了解|发现)$"
+)
+_UNFIT_CLAUSE = re.compile(
+    r"^(?:在|对|以|从|围绕|针对|为|由于|随着|根据|按照|通过|经过|经|当|自|据|凭借|依托|作为|面对|虽然|尽管|如果|不仅|既|无论|因|除|截至|截止|近年来|今年以来|[^，]{0,10}期间)"
+)
+
+
+@dataclass(frozen=True)
+class ExtractiveSummarizer:
+    """Sentences of the article, chosen. It runs anywhere and needs no model."""
+
+    name: str | None = None
+    method: Method = "extract"
+    device: str = "cpu"
+
+    def summarize(
+        self, articles: Sequence[Article], facts: Sequence[Facts], *, on_progress: OnDone | None = None
+    ) -> list[Summary]:
+        """One summary an article; it has no sentence where the body holds none (only captions or credits)."""
+        done = []
+        for article, found in zip(articles, facts, strict=True):
+            done.append(Summary(extract(article, found), "extract"))
+            if on_progress:
+                on_progress(len(done))
+        return done
+
+    def headline(self, articles: Sequence[Article], facts: Sequence[Facts]) -> list[str | None]:
+        """The beginning of each article's first sentence, at a clause's end and at most 30 characters; or None."""
+        return [opening(article) for article in articles]
+
+
+def extract(article: Article, facts: Facts, *, most: int = MOST) -> tuple[Sentence, ...]:
+    """One to three sentences of at most `most` characters in all (one alone may be longer), in their order."""
+    spans = choose(article, facts, most=most)
+    return tuple(Sentence(shown(article.body, span), (span,)) for span in spans)
+
+
+def choose(article: Article, facts: Facts, *, most: int = MOST) -> list[Span]:
+    """The spans of the chosen sentences, in the order of the body."""
+    body = article.body
+    found = sentences(body)
+    if not found:
+        return [Span(0, len(body.rstrip()))] if body.strip() and len(body) <= most else []
+    scores = salience(article, facts, found)
+    fit = [i for i in range(len(found)) if found[i].whole] or list(range(len(found)))
+    best = max(fit, key=lambda i: scores[i])
+    taken = {best: trimmed(body, found[best])}
+    while len(taken) < SENTENCES:
+        length = sum(span.end - span.start for span in taken.values())
+        if length >= ENOUGH:
+            break
+        said = bigrams("\n".join(span.of(body) for span in taken.values()))
+        more = [
+            (scores[i] * (1 - repeated), i)
+            for i in fit
+            if i not in taken
+            and length + found[i].core.end - found[i].core.start <= most
+            and (repeated := covered(bigrams(found[i].core.of(body)), said)) <= _REPEATS
+            and _stands(body, found, i, taken)
+        ]
+        score, i = max(more, default=(0.0, -1))
+        if i < 0 or (score < _WORTH * scores[best] and length >= ENOUGH // 2):
+            break
+        taken[i] = found[i].core
+    return sorted(taken.values())
+
+
+def _stands(body: str, found: Sequence[BodySentence], index: int, taken: dict[int, Span]) -> bool:
+    """Whether a sentence can be understood beside those taken: it depends on nothing, or on the one before it."""
+    return not DANGLING.match(found[index].core.of(body)) or index - 1 in taken
+
+
+def trimmed(body: str, sentence: BodySentence, *, long: int = LONG) -> Span:
+    """The sentence's core, ended at an earlier clause where it is over-long and the beginning stands alone."""
+    core = sentence.core
+    text = core.of(body)
+    if len(text) <= long:
+        return core
+    for mark in ("；", "，"):
+        ends = [at for at, char in enumerate(text) if char == mark and 24 <= at <= long]
+        for at in reversed(ends):
+            if _ends_well(text[:at], mark):
+                return Span(core.start, core.start + at)
+    return core
+
+
+def _ends_well(text: str, mark: str) -> bool:
+    """Whether the beginning of a sentence stands alone: quotes paired, no clause begun that needs the next."""
+    if any(text.count(o) != text.count(c) for o, c in zip("“‘（《", "”’）》", strict=True)):
+        return False
+    clauses = re.split("[，；：]", text)
+    last = clauses[-1]
+    if _UNFIT_END.search(text) or _UNFIT_CLAUSE.match(last) or len(last) < 6:
+        return False
+    return mark == "；" or len(clauses) >= 2 or not _UNFIT_CLAUSE.match(clauses[0])
+
+
+def shown(body: str, span: Span) -> str:
+    """The text at a span as a reader sees it: spaces closed up, a full stop where a clause was made its end."""
+    text = closed_up(span.of(body)).rstrip("，；、：,;")
+    return text if text and text[-1] in "。！？!?…”』」）" else text + "。"
+
+
+def opening(article: Article) -> str | None:
+    """The first sentence of an article up to a clause's end, at most 30 characters; None if none ends in time."""
+    found = sentences(article.body)
+    if not found:
+        return None
+    text = closed_up(found[0].core.of(article.body))
+    text = text[news_begins(text) :]
+    text = text[lead_in_ends(text) :].rstrip("。！？；")
+    if len(text) <= _HEADLINE:
+        return text if len(text) >= 4 and not DANGLING.match(text) else None
+    for at in range(_HEADLINE, 7, -1):
+        if text[at] in "，；：" and _ends_well(text[:at], text[at]) and not DANGLING.match(text):
+            return text[:at]
+    return None
