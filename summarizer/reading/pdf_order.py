@@ -1,0 +1,288 @@
+"""The order in which the lines of a page are read: columns by whitespace gaps, top to bottom, left to right.
+
+A recursive XY-cut (Nagy, Seth, Viswanathan 1992) that knows headlines: a headline across several columns bars their
+gap, so bands of lines are grouped as far as one gap goes through them. Where layouts interlock and nothing can be
+cut, blocks are sorted topologically (Breuel 2003).
+"""
+
+import itertools
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from summarizer.issue import Box, Line
+
+_HEADING = 1.2  # times the body's size: a line this large is a heading
+_DEEPEST = 40
+_LONGEST_GROUP = 400  # bands
+
+Rule = tuple[float, float, float, float]
+Interval = tuple[float, float]
+
+
+class Item(NamedTuple):
+    """One line with its box, for cutting."""
+
+    line: Line
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def items_of(lines: Sequence[Line]) -> list[Item]:
+    """The lines that have a box, as items."""
+    return [Item(line, *line.box) for line in lines if line.box]
+
+
+def _merge(spans: Iterable[Interval], more: Iterable[Interval] = ()) -> list[Interval]:
+    """Intervals with those joined that touch or overlap, in order."""
+    out: list[Interval] = []
+    for start, end in sorted([*spans, *more]):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _across(items: Iterable[Item]) -> list[Interval]:
+    """The intervals of x that items cover."""
+    return _merge((item.left, max(item.left, item.right)) for item in items)
+
+
+def _down(items: Iterable[Item], shrink: float) -> list[Interval]:
+    """The intervals of y that items cover, each shrunk at both ends."""
+    return _merge((i.top + shrink, max(i.top + shrink, i.bottom - shrink)) for i in items)
+
+
+def gutters(items: Sequence[Item], least: float) -> list[Interval]:
+    """Vertical white gaps at least as wide as `least` that no item crosses, between items on both sides."""
+    spans = _across(items)
+    return [(a[1], b[0]) for a, b in itertools.pairwise(spans) if b[0] - a[1] >= least]
+
+
+def _bands(items: Sequence[Item]) -> list[list[Item]]:
+    """Items parted at every horizontal gap that no item crosses, from top to bottom."""
+    # Loose character boxes reach into the line above and below.
+    spans = _down(items, 0.18 * statistics.median(item.bottom - item.top for item in items))
+    bands: list[list[Item]] = [[] for _ in spans]
+    at = 0
+    for item in sorted(items, key=lambda i: (i.top + i.bottom) / 2):
+        while at + 1 < len(spans) and (item.top + item.bottom) / 2 > spans[at][1]:
+            at += 1
+        bands[at].append(item)
+    return [band for band in bands if band]
+
+
+def _beside(items: Sequence[Item]) -> bool:
+    """Whether any two items stand side by side."""
+    ordered = sorted(items, key=lambda i: i.top)
+    for n, a in enumerate(ordered):
+        for b in ordered[n + 1 :]:
+            if b.top > a.bottom:
+                break
+            shared = min(a.bottom, b.bottom) - max(a.top, b.top)
+            if shared > 0.5 * min(a.bottom - a.top, b.bottom - b.top) and (
+                b.left >= a.right or a.left >= b.right
+            ):
+                return True
+    return False
+
+
+def _groups(bands: Sequence[list[Item]], least: float, body: float) -> list[list[Item]]:
+    """Bands grouped so that one gutter goes through each group (or it is one column), with the fewest cuts, and
+    these where the horizontal gap is wide: between lines of body text a cut costs more than above a headline."""
+    count = len(bands)
+    spans = [_across(band) for band in bands]
+    tops = [min(i.top for i in band) for band in bands]
+    bottoms = [max(i.bottom for i in band) for band in bands]
+    best: list[tuple[float, int]] = [(0.0, 0)] + [(float("inf"), 0)] * count
+    for start in range(count):
+        gap = tops[start] - max(bottoms[:start], default=tops[start] - 9 * body)
+        cut = best[start][0] + 1.0 + 1.5 * max(0.0, 1 - gap / (0.8 * body)) - 0.1 * min(2.0, gap / body)
+        covered: list[Interval] = []
+        for end in range(start + 1, min(count, start + _LONGEST_GROUP) + 1):
+            covered = _merge(covered, spans[end - 1])
+            free = any(b[0] - a[1] >= least for a, b in itertools.pairwise(covered))
+            column = not free and not any(len(spans[n]) > 1 for n in range(start, end))
+            if free or column or end == start + 1:
+                cost = cut + (0.0 if free or column else 1.0)
+                if cost < best[end][0]:
+                    best[end] = (cost, start)
+    out: list[list[Item]] = []
+    end = count
+    while end:
+        start = best[end][1]
+        out.append([item for band in bands[start:end] for item in band])
+        end = start
+    return out[::-1]
+
+
+def _article_gap(bands: Sequence[list[Item]], least: float, body: float) -> int | None:
+    """The band at which articles side by side all end: body text over a wide gap, a heading under it in every
+    column. None if there is none."""
+    for n in range(1, len(bands)):
+        above = bands[n - 1]
+        gap = min(i.top for i in bands[n]) - max(i.bottom for i in above)
+        if gap < 0.6 * body or any((i.line.size or body) > _HEADING * body for i in above):
+            continue
+        if not gutters([i for band in bands[:n] for i in band], least):
+            continue
+        below = [i for band in bands[n : n + 6] for i in band]
+        firsts = [
+            min((i for i in below if i.left < right and i.right > left), key=lambda i: i.top, default=None)
+            for left, right in _across(below)
+        ]
+        if len(firsts) > 1 and all(i is not None and (i.line.size or body) > _HEADING * body for i in firsts):
+            return n
+    return None
+
+
+def _ruled(items: Sequence[Item], rules: Sequence[Rule]) -> float | None:
+    """The height of a drawn rule that goes through the whole width of a region between its items."""
+    left, right = min(i.left for i in items), max(i.right for i in items)
+    top, bottom = min(i.top for i in items), max(i.bottom for i in items)
+    for rule in rules:
+        y = (rule[1] + rule[3]) / 2
+        if rule[2] - rule[0] < 0.85 * (right - left) or not top < y < bottom:
+            continue
+        if min(rule[2], right) - max(rule[0], left) < 0.85 * (right - left):
+            continue
+        if all(i.bottom <= y + 2 or i.top >= y - 2 for i in items):
+            return y
+    return None
+
+
+def _blocks(items: Sequence[Item]) -> list[list[Item]]:
+    """Items that stand under each other in one column, of about the same size and left edge or width, as blocks."""
+    blocks: list[list[Item]] = []
+    for item in sorted(items, key=lambda i: i.top):
+        height = item.bottom - item.top
+        for block in reversed(blocks):
+            last = block[-1]
+            wide = max(i.right for i in block) - min(i.left for i in block)
+            shared = min(item.right, max(i.right for i in block)) - max(item.left, min(i.left for i in block))
+            same = 0.85 < (item.line.size or 1) / (last.line.size or 1) < 1.18
+            near = -0.5 * height < item.top - last.bottom < 1.0 * height
+            if (
+                same
+                and near
+                and shared > 0.5 * min(item.right - item.left, wide)
+                and (item.right - item.left <= 1.15 * wide or len(block) == 1)
+            ):
+                block.append(item)
+                break
+        else:
+            blocks.append([item])
+    return blocks
+
+
+def _topological(items: Sequence[Item]) -> list[list[Item]]:
+    """Blocks in reading order by Breuel's two rules: above goes first where columns overlap; left goes first unless
+    something between them in height overlaps both."""
+    blocks = _blocks(items)
+    boxes: list[Box] = [
+        (min(i.left for i in b), min(i.top for i in b), max(i.right for i in b), max(i.bottom for i in b))
+        for b in blocks
+    ]
+
+    def over(a: Box, b: Box) -> bool:
+        return min(a[2], b[2]) - max(a[0], b[0]) > 1.0
+
+    count = len(boxes)
+    if count > 600:
+        return sorted(blocks, key=lambda b: (b[0].left, b[0].top))
+    before: list[set[int]] = [set() for _ in boxes]
+    for n, a in enumerate(boxes):
+        for m, b in enumerate(boxes):
+            if n == m:
+                continue
+            if over(a, b):
+                if a[1] < b[1]:
+                    before[m].add(n)
+            elif a[2] <= b[0] + 1 and not any(
+                over(c, a) and over(c, b) and min(a[1], b[1]) < c[1] < max(a[1], b[1]) for c in boxes
+            ):
+                before[m].add(n)
+    done: list[int] = []
+    left = set(range(count))
+    while left:
+        ready = [n for n in left if not before[n] & left] or list(left)
+        ready.sort(key=lambda n: (boxes[n][1], boxes[n][0]))
+        # Go on below the block just read before a new column is begun.
+        under = [n for n in ready if done and over(boxes[done[-1]], boxes[n])]
+        pick = (under or sorted(ready, key=lambda n: (boxes[n][0], boxes[n][1])))[0]
+        done.append(pick)
+        left.remove(pick)
+    return [blocks[n] for n in done]
+
+
+def _one_row(items: Sequence[Item]) -> Item | None:
+    """Pieces of one heading line, set apart by less than three characters, as one item; None if they are not."""
+    row = sorted(items, key=lambda i: i.left)
+    size = max(i.line.size or 1.0 for i in row)
+    for a, b in itertools.pairwise(row):
+        shared = min(a.bottom, b.bottom) - max(a.top, b.top)
+        if shared < 0.7 * (a.bottom - a.top) or not 0 <= b.left - a.right < 3 * size:
+            return None
+    if min(i.line.size or 1.0 for i in row) < 0.85 * size:
+        return None
+    box = (row[0].left, min(i.top for i in row), row[-1].right, max(i.bottom for i in row))
+    return Item(Line(" ".join(i.line.text for i in row), box, row[0].line.size), *box)
+
+
+def regions(
+    items: Sequence[Item], body: float, rules: Sequence[Rule] = (), depth: int = 0
+) -> list[list[Item]]:
+    """The regions of a page in reading order, each with its items from top to bottom."""
+    if len(items) < 2 or depth > _DEEPEST or not _beside(items):
+        return [sorted(items, key=lambda i: (i.top, i.left))] if items else []
+    least = 0.55 * body
+    if (row := _one_row(items)) is not None:
+        return [[row]]
+
+    def deeper(parts: Sequence[Sequence[Item]]) -> list[list[Item]]:
+        return [region for part in parts for region in regions(part, body, rules, depth + 1)]
+
+    if (y := _ruled(items, rules)) is not None:
+        above = [i for i in items if (i.top + i.bottom) / 2 < y]
+        if 0 < len(above) < len(items):
+            return deeper([above, [i for i in items if (i.top + i.bottom) / 2 >= y]])
+    bands = _bands(items)
+    cut = _article_gap(bands, least, body)
+    if cut is not None:
+        return deeper([[i for band in bands[:cut] for i in band], [i for band in bands[cut:] for i in band]])
+    if gaps := gutters(items, least):
+        edges = [(a + b) / 2 for a, b in gaps]
+        parts: list[list[Item]] = [[] for _ in range(len(edges) + 1)]
+        for item in items:
+            parts[sum(item.left > edge for edge in edges)].append(item)
+        return deeper(parts)
+    groups = _groups(bands, least, body)
+    if len(groups) > 1:
+        return deeper(groups)
+    return _topological(items)
+
+
+def _indented(region: Sequence[Item], body: float) -> list[Line]:
+    """The lines of a region; those of body text that begin two characters in get their indent as two spaces."""
+    left = min(item.left for item in region)
+    return [
+        replace(item.line, text="\u3000\u3000" + item.line.text)
+        if 1.4 * size < item.left - left < 2.7 * size and size <= _HEADING * body and len(region) > 2
+        else item.line
+        for item in region
+        for size in (item.line.size or body,)
+    ]
+
+
+def ordered(lines: Sequence[Line], rules: Sequence[Rule], body: float) -> list[Line]:
+    """The lines in reading order, a blank line between regions. `body`: the size of body text."""
+    out: list[Line] = []
+    for region in regions(items_of(lines), body, rules):
+        if out:
+            out.append(Line(""))
+        out += _indented(region, body)
+    return out
