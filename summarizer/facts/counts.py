@@ -1,148 +1,247 @@
-"""What a number counts: the noun phrase a reader would put beside it, found by rules over tags and clauses.
+"""What a number counts: the phrase a reader would put beside it, found by rules over tags and clauses.
 
-Four places are tried, in the order that the unit suggests: behind the number (12个基础较好的县 -> 基础较好的县), the
-whole of 占 ... 的 ... (占全球电解铝行业的市场份额), the subject before the verb (年产值已超4000亿元 -> 年产值), and,
-where the clause names nothing (，增长14.9%), the subject of the clause before it.
+Tried in the order the unit suggests: the whole of 占...的... (占全球电解铝行业的市场份额); the noun phrase behind the
+number (12个基础较好的县 -> 基础较好的县); the subject across verbs and comparisons (年产值已超4000亿元 -> 年产值,
+含盐量从1.4%下降到0.76% -> 含盐量); where the clause names nothing (，增长14.9%), that of the clause before; at last
+what happens to those counted (5人死亡 -> 死亡). Phrases are as printed, at most 24 characters.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from summarizer.facts.lexicon import section
 from summarizer.facts.numbers import Number
 from summarizer.facts.tagger import Tagged
-from summarizer.facts.units import CLASSIFIERS, MEASURES
+from summarizer.facts.units import CLASSIFIERS, MEASURES, TIME
 from summarizer.issue import Span
 
 _NOUNS = frozenset(("n", "nz", "vn", "an", "LOC", "ORG", "nw", "PER", "s", "nt", "ns", "nr"))
 _INSIDE = _NOUNS | frozenset(("a", "f", "r", "ad", "m", "q"))
-_ENDS = "，。；：！？\n“”（）《》…—"
+_STOPS = "，。；：！？\n…—（）()《》"
+_QUOTES = "“”‘’"
 _LONGEST = 24
-_LINKS = frozenset(
-    ["达", "达到", "为", "是", "有", "共有", "超", "超过", "突破", "约", "近", "逾", "共", "共计", "总计", "累计", "合计", "均", "已", "仅", "还", "也", "将", "就", "了", "到", "至", "高达", "多达", "增长", "下降", "增加", "减少", "提高", "提升", "上升", "回落", "上涨", "下跌", "增至", "升至", "降至", "同比", "环比", "实现", "完成", "接近", "不到", "不足", "不少于", "不低于", "保持", "保持在", "稳定在", "维持在", "控制在", "扩大", "缩小", "收窄", "占", "占比", "达成", "获", "获得", "可达", "需", "需要", "长", "长达", "重达", "高", "深", "宽", "在", "以", "从", "由", "等", "约为", "只有", "只", "尚", "又", "再", "最", "分别", "平均", "超出", "实际", "较", "比", "上年", "去年", "同期", "上年同期", "去年同期", "增", "降", "减", "涨", "跌", "多", "少", "新增", "净增", "已达", "已超", "预计", "预计将", "有望", "可", "能", "可以", "会", "要", "应", "必须", "每年", "每天", "全年", "当年", "全部", "其中", "另有", "另", "有着", "来自", "之", "于"]
-)
+_LINKS = section("grammar", "links")
+_CHANGE = re.compile("[增降减涨跌升]|提高|回落|扩大|缩|攀升|延长|翻")
 
 
 def counted(body: str, words: Sequence[Tagged], number: Number, span: Span) -> str:
-    """What `number` at `span` of `body` counts, as printed; "" where the text does not say."""
-    starts = _starts(words)
-    after = _after(body, words, bisect_left(starts, number.span.end), number.span.end)
-    share = _share(body, words, span, after)
-    if share:
+    """What `number`, printed at `span` of `body`, counts; "" where the text does not say."""
+    starts = [word.start for word in words]
+    behind = bisect_left(starts, number.span.end)
+    before = bisect_left(starts, span.start)
+    possessive = bool(re.match(r"[ \u3000]?的", body[number.span.end : number.span.end + 2]))
+    after = _after(body, words, behind, number.span.end)
+    if share := _share(body, words, starts, span, after if possessive else ""):
         return share
-    before = _before(body, words, bisect_left(starts, span.start), span.start)
-    classifier = number.unit in CLASSIFIERS and number.unit not in MEASURES
-    if classifier and len(number.unit) > 1 and not after:
-        return before or number.unit
-    if classifier and number.unit == "人" and not after:
-        return before or "人"
-    return (after or before) if classifier or _direct(body, number.span.end) else (before or after)
+    unit = number.unit.split("/")[0]
+    if unit in ("金", "银", "铜"):
+        return f"{unit}牌"
+    ahead, tight = _before(body, words, before)
+    if unit in CLASSIFIERS and unit not in MEASURES:
+        if len(unit) > 1 and not after:
+            listed = re.search(
+                r"([\u4e00-\u9fff]{2,10})等[ \u3000]?$", body[max(0, span.start - 12) : span.start]
+            )
+            return f"{_tail(listed[1])}等{unit}" if listed else unit
+        if after and not (tight and ahead and unit in ("人", "名", "家", "次") and len(after) < 2):
+            return after
+        bare = before > 0 and words[before - 1].tag == "LOC"
+        if ahead and tight and not (bare and unit in ("人", "名", "户", "人次")):
+            return ahead
+        return _happening(body, number.span.end) or ahead or _earlier(body, words, starts, before)
+    if unit in TIME:
+        return (
+            after
+            if re.match("时间|历程|历史", after)
+            else ahead or after or _happening(body, number.span.end)
+        )
+    if ahead and tight and not (possessive and unit in ("%", "‰", "成")):
+        return ahead
+    if after and (possessive or unit not in ("%", "‰", "倍", "百分点", "成")):
+        return after
+    return ahead or _earlier(body, words, starts, before) or after or _happening(body, number.span.end)
 
 
-def _starts(words: Sequence[Tagged]) -> list[int]:
-    return [word.start for word in words]
+def _tail(text: str) -> str:
+    return re.split("由|经|据|和|与|是|被", text)[-1]
 
 
-def _direct(body: str, end: int) -> bool:
-    """Whether a noun stands right behind a measure (1亿元建设资金), or 的 and a noun."""
-    return end < len(body) and body[end] not in _ENDS + "、"
-
-
-def _share(body: str, words: Sequence[Tagged], span: Span, after: str) -> str:
-    """占全球电解铝行业 75%以上的市场份额 -> 占全球电解铝行业的市场份额."""
-    start = max(body.rfind(mark, 0, span.start) for mark in _ENDS) + 1
-    left = body[start : span.start]
+def _share(body: str, words: Sequence[Tagged], starts: Sequence[int], span: Span, after: str) -> str:
+    """占全球电解铝行业 75%以上的市场份额 -> 占全球电解铝行业的市场份额; 占总量的57.3% -> ...占总量的比重."""
+    start = max(body.rfind(mark, 0, span.start) for mark in _STOPS + "、") + 1
     match = re.search(
-        r"占(?P<whole>[^，占]{1,20}?)(?:总[量数额]的?|的|比重?(?:为|达|超)?|近|约)*[ \u3000]?$", left
+        r"占(?P<whole>[^占比]{2,20}?)(?:的|比重|比例|已|近|约|达|为|超过|超|到)*[ \u3000]?$",
+        body[start : span.start],
     )
-    if not match or match["whole"] in ("比", "地"):
+    if not match or re.search("[0-9]", match["whole"]) or match["whole"].startswith(("地", "用", "据")):
         return ""
-    subject = _subject(body, words, start + match.start())
-    whole = "占" + match["whole"].strip("比重达到为超过约近的 ")
-    if len(whole) < 3:
-        return ""
-    if after and re.match(r"[ \u3000]?的", body[span.end :]):
-        return f"{whole}的{after}"
-    return f"{subject}{whole}的比重" if len(subject) + len(whole) < _LONGEST else f"{whole}的比重"
-
-
-def _subject(body: str, words: Sequence[Tagged], at: int) -> str:
-    return _before(body, words, bisect_left(_starts(words), at), at, previous=False)
+    if after:
+        return f"占{match['whole']}的{after}"
+    subject, _ = _before(body, words, bisect_left(starts, start + match.start()))
+    phrase = f"占{match['whole']}的比重"
+    return subject + phrase if len(subject) + len(phrase) <= _LONGEST else phrase
 
 
 def _after(body: str, words: Sequence[Tagged], i: int, end: int) -> str:
-    """The noun phrase that begins at `end`."""
-    stop = end
-    at = end
+    """The noun phrase that begins at `end`, up to a verb, a stop or the next number."""
     if i > 0 and words[i - 1].end > end:
-        # The number ends inside a word (多年来): what is left of it is no noun of its own.
         return ""
-    first = True
-    for word in words[i : i + 14]:
-        if word.start - end > _LONGEST or any(char in _ENDS for char in word.text):
+    stop = at = end
+    noun = relative = False
+    for k, word in enumerate(words[i : i + 16], i):
+        text = word.text.strip()
+        if (
+            word.start - end > _LONGEST
+            or any(char in _STOPS for char in text)
+            or re.search("[0-9０-９]", text)
+        ):
             break
-        if word.text == "的" or word.text.isspace():
-            if first:
-                at = word.end
+        if not text or text in _QUOTES or (text == "的" and word.start == end):
+            at = word.end if stop == end else at
             continue
-        if word.text == "、":
+        if text == "、":
+            if not noun and not relative:
+                break
             continue
         if word.tag in _NOUNS:
-            stop = word.end
-        elif word.tag == "v" and not _relative(words, word, body) or word.tag not in _INSIDE and word.tag not in ("d", "v", "c", "p", "u") or word.tag in ("c", "p", "d", "f", "r") and first or word.tag == "p":
+            noun, stop = True, word.end
+        elif word.tag in ("v", "d", "p", "c", "vd") and not noun and not relative and _relative(words, k):
+            relative = True
+        elif word.tag in ("a", "r", "f", "q", "ad", "m", "d") and (word.tag != "f" or noun or relative):
+            if word.tag == "d" and noun:
+                break
+            continue
+        elif (
+            text in ("的", "和", "及", "与", "以及", "或")
+            or (relative and not noun)
+            or (relative and "的" not in body[at : word.start])
+        ):
+            continue
+        else:
             break
-        first = False
-    phrase = body[at:stop].strip("的、 \u3000")
-    return _shorten(phrase)
+    return _shorten(body[at:stop].strip("的、 \u3000" + _QUOTES)) if noun else ""
 
 
-def _relative(words: Sequence[Tagged], verb: Tagged, body: str) -> bool:
-    """Whether a verb stands in a clause that 的 makes an attribute (12个 带动农户 的 项目)."""
-    tail = body[verb.end : verb.end + 12]
-    match = re.match(r"[^，。；：！？\n、]{0,10}?的", tail)
-    return bool(match)
+def _quoted_noun(words: Sequence[Tagged], i: int) -> bool:
+    """Whether the quotation that word `i` opens is followed by a noun or 的 (乡村“种子”教师)."""
+    for k in range(i + 1, min(i + 6, len(words) - 1)):
+        if words[k].text in ("”", "’"):
+            return words[k + 1].tag in _NOUNS or words[k + 1].text == "的"
+    return False
+
+
+def _relative(words: Sequence[Tagged], i: int) -> bool:
+    """Whether the clause from word `i` on is an attribute: 的 and a noun follow before any stop (12个带动农户的项目)."""
+    for k in range(i, min(i + 9, len(words) - 1)):
+        text = words[k].text
+        if any(char in _STOPS for char in text) or text in ("了", "着", "将", "已"):
+            return False
+        if text == "的" and k > i:
+            return words[k + 1].tag in _NOUNS | {"a"}
+    return False
 
 
 def _shorten(phrase: str) -> str:
     if len(phrase) <= _LONGEST:
         return phrase
-    return phrase[phrase.rfind("的") + 1 :] if "的" in phrase else phrase[:_LONGEST]
+    return phrase[phrase.rfind("的") + 1 :][:_LONGEST] if "的" in phrase else phrase[:_LONGEST]
 
 
-def _before(body: str, words: Sequence[Tagged], i: int, start: int, previous: bool = True) -> str:
-    """The noun phrase before `start`, across links such as 已超, 达到, 同比增长; of the clause before if need be."""
+def _before(body: str, words: Sequence[Tagged], i: int) -> tuple[str, bool]:
+    """The noun phrase before word `i` across links and comparisons, and whether no other verb parts the two."""
     j = i - 1
-    while j >= 0 and (
-        words[j].text.strip() in _LINKS
-        or words[j].text.isspace()
-        or words[j].tag in ("d", "u", "xc", "TIME", "ad", "vd", "q")
-    ):
-        if any(char in "。；！？\n" for char in words[j].text):
-            return ""
-        j -= 1
-    verb = ""
-    if j >= 0 and words[j].tag == "v" and not set(words[j].text) & set(_ENDS):
+    moved = False
+    while j >= 0:
+        word = words[j]
+        text = word.text.strip()
+        if _parts(word.text):
+            return "", False
+        origin = _origin(words, j, ("从", "由", "自")) if word.tag == "m" or re.search("[0-9]", text) else -1
+        compared = (
+            _origin(words, j, ("比", "较", "与", "相比"))
+            if moved and (word.tag in _INSIDE | {"TIME"} or text in _QUOTES)
+            else -1
+        )
+        if origin >= 0 or compared >= 0:
+            j = max(origin, compared) - 1
+        elif (
+            not text
+            or text in _LINKS
+            or word.tag in ("d", "u", "xc", "TIME", "ad", "vd", "q")
+            or text in _QUOTES
+        ):
+            moved = moved or bool(_CHANGE.search(text))
+            j -= 1
+        else:
+            break
+    if j < 0:
+        return "", False
+    if words[j].tag in _NOUNS | {"f"} or (words[j].tag == "a" and words[j].text != "最"):
+        share = "占比" if re.match(r"占比", body[words[j].end :]) else ""
+        return _phrase(body, words, j) + share, True
+    if words[j].tag == "v":
         verb = words[j].text
         k = j - 1
-        while k >= 0 and words[k].tag in ("d", "ad", "u", "TIME", "xc", "p"):
+        while k >= 0 and words[k].tag in ("d", "ad", "u", "TIME", "xc") and "，" not in words[k].text:
             k -= 1
-        if k >= 0 and words[k].tag in _NOUNS and words[k].tag != "PER":
+        if k >= 0 and words[k].tag in _NOUNS - {"PER"}:
             phrase = _phrase(body, words, k)
-            return f"{phrase}{verb}" if len(phrase) + len(verb) <= _LONGEST else phrase
-        return verb
-    if j >= 0 and words[j].tag in _NOUNS | {"f", "m"}:
-        return _phrase(body, words, j)
-    if previous and j >= 0 and words[j].text in ("，", "、"):
-        at = words[j].start
-        clause = max(body.rfind(mark, 0, at) for mark in _ENDS) + 1
-        k = bisect_left(_starts(words), clause)
-        while k < j and words[k].tag in ("TIME", "c", "p", "d", "r", "w", "u", "m"):
-            k += 1
-        end = k
-        while end < j and words[end].tag in _INSIDE | {"u"} and words[end].text not in ("同比", "环比"):
-            end += 1
-        return body[words[k].start : words[end - 1].end].strip("的、") if k < end <= j else ""
-    return ""
+            return (phrase + verb if len(phrase) + len(verb) <= _LONGEST else phrase), False
+        if len(verb) == 1 and words[j - 1].tag in ("ad", "d", "a") and words[j - 1].end == words[j].start:
+            verb = words[j - 1].text + verb
+        return verb if len(verb) > 1 else "", False
+    return "", False
+
+
+def _number(word: Tagged) -> bool:
+    return word.tag == "m" or bool(re.match("[0-9０-９]", word.text))
+
+
+def _parts(text: str) -> bool:
+    """Whether a word parts clauses: a stop, 、 or the end of a paragraph."""
+    return any(char in _STOPS or char == "、" for char in text)
+
+
+def _origin(words: Sequence[Tagged], j: int, marks: tuple[str, ...]) -> int:
+    """The index of the 从 or 比 that word `j` belongs to, -1 if there is none close before."""
+    for k in range(j, max(-1, j - 7), -1):
+        if _parts(words[k].text):
+            return -1
+        if words[k].text in marks:
+            return k
+    return -1
+
+
+def _earlier(body: str, words: Sequence[Tagged], starts: Sequence[int], i: int, depth: int = 3) -> str:
+    """What the clause before word `i` is about: what its number counts, else its subject."""
+    at = words[i].start if i < len(words) else len(body)
+    comma = max(body.rfind(mark, 0, at) for mark in _STOPS + "、")
+    if comma < 0 or body[comma] not in "，、；" or depth == 0:
+        return ""
+    start = max(body.rfind(mark, 0, comma) for mark in _STOPS + "、") + 1
+    first, last = bisect_left(starts, start), bisect_left(starts, comma)
+    digits = [k for k in range(first, last) if re.match("[0-9]", words[k].text)]
+    if digits:
+        begin = Span(words[digits[-1]].start, words[digits[-1]].start)
+        found = _share(body, words, starts, begin, "") or _before(body, words, digits[-1])[0]
+        return found or _earlier(body, words, starts, digits[-1], depth - 1)
+    if first < last and words[last - 1].tag == "f":
+        return _before(body, words, last - 1)[0]
+    k = first
+    while k < last and words[k].tag in ("TIME", "c", "d", "p", "w", "u", "xc"):
+        k += 1
+    end = k
+    while end < last and (words[end].tag in _INSIDE or words[end].text == "的"):
+        end += 1
+    phrase = body[words[k].start : words[end - 1].end].strip("的、 \u3000") if k < end else ""
+    return _shorten(phrase) if len(phrase) > 1 else _earlier(body, words, starts, first, depth - 1)
+
+
+def _happening(body: str, end: int) -> str:
+    """What those counted do or undergo, to the end of the clause: 5人 -> 死亡."""
+    match = re.match(rf"[^{_STOPS}、“”0-9]{{2,12}}(?=[{_STOPS}、]|$)", body[end:])
+    return match[0].strip(" \u3000了") if match and not match[0].startswith(("的", "左右")) else ""
 
 
 def _phrase(body: str, words: Sequence[Tagged], last: int) -> str:
@@ -150,10 +249,16 @@ def _phrase(body: str, words: Sequence[Tagged], last: int) -> str:
     k = last
     while k > 0:
         word = words[k - 1]
-        if words[last].end - word.start > _LONGEST or any(char in _ENDS + "、" for char in word.text):
+        text = word.text.strip()
+        if words[last].end - word.start > _LONGEST or _parts(word.text):
             break
-        if word.tag in _INSIDE or (word.text == "的" and k > 1 and words[k - 2].tag in _INSIDE):
-            k -= 1
-            continue
-        break
-    return body[words[k].start : words[last].end].strip("的、 \u3000")
+        joined = text in ("的", "和", "与", "及") and k > 1 and words[k - 2].tag in _INSIDE
+        if word.tag not in _INSIDE and not joined and text not in ("新", "接"):
+            break
+        if re.match("[0-9]", text) and word.tag == "m":
+            break
+        k -= 1
+    while k < last and words[k].tag in ("f", "ad", "q"):
+        k += 1
+    phrase = body[words[k].start : words[last].end].strip("的、和与及 \u3000" + _QUOTES)
+    return re.sub(r"^(?:其中|另有|此外|全部|有关|这|那|该|本)(?=..)", "", phrase)

@@ -32,6 +32,7 @@ _PER = re.compile(
     r"(?:每|一|平均每|人均每)(?:个|名|位)?(?:天|日|周|月|年|小时|分钟|次|人|吨|亩|户|斤|公斤|千克|平方米|立方米|公里|百公里|件|张|辆|台|千瓦时|度|股|桶|节课|课时|学期|学年|晚)[ \u3000]?$"
 )
 _TITLE = re.compile(r"《[^《》]{1,60}》")
+_RATE = re.compile(r"[（(][^（）()]{0,12}约?合[^（）()]{1,20}[）)]")
 _RECORD = re.compile(
     r"首次|首个|首批|最[高大多长低快]|第一|新高|新低|突破|纪录|翻番|居全[国省球]|唯一|罕见|以来"
 )
@@ -52,7 +53,7 @@ def find_figures(
 ) -> tuple[Figure, ...]:
     """The figures of `article`, the most newsworthy first; `words` are the tagger's for its body."""
     body = article.body
-    titles = [match.span() for match in _TITLE.finditer(body)]
+    titles = [match.span() for pattern in (_TITLE, _RATE) for match in pattern.finditer(body)]
     display = f"{article.kicker or ''}\n{article.headline or ''}\n{article.deck or ''}"
     printed = {(n.value, n.unit) for n in find_numbers(display) if n.kind == "quantity"}
     found: list[_Scored] = []
@@ -93,6 +94,20 @@ def _trifling(body: str, number: Number) -> bool:
     if number.unit == "" and not digits and not re.search("分之|半", text):
         return True
     whole = "个" + number.unit if "个" + number.unit in MEASURES else number.unit
+    if body.startswith("级", number.span.end) and number.unit not in ("级", "小时"):
+        return True
+    if re.fullmatch(rf"[百千万亿]+{re.escape(number.unit)}", text):
+        return True
+    if number.unit == "番" and not body[: number.span.start].endswith(("翻", "翻了")):
+        return True
+    if (
+        number.value == 1
+        and number.bound == "exact"
+        and not digits
+        and number.unit not in TIME
+        and not re.search("半|分之", text)
+    ):
+        return True
     small = number.value is not None and number.value <= 3 and number.high is None
     if not digits and small and number.bound == "exact":
         if number.unit in CLASSIFIERS and whole not in MEASURES:
@@ -103,6 +118,10 @@ def _trifling(body: str, number: Number) -> bool:
             )
     if number.unit in TIME or whole in TIME:
         if re.match(r"[百千万亿]", text) or (number.unit == "周年" and not digits):
+            return True
+        if number.bound == "exact" and re.match(
+            r"[ \u3000]?(?:以?来|间)", body[number.span.end : number.span.end + 3]
+        ):
             return True
         if _RELATIVE.match(body, number.span.end) and not body.startswith(("后备",), number.span.end):
             return True
@@ -131,6 +150,8 @@ def _figure(body: str, words: Sequence[Tagged], number: Number) -> Figure | None
         if change == "to" and not re.search(f"(?:{_UP}|{_DOWN})", move["to"]):
             change = None
     base = _BASE.search(body, max(0, span.start - len(left) - (12 if len(left) < 8 else 0)), span.start)
+    if change is None and unit not in ("%", "百分点", "倍", "‰"):
+        base = None
     counts = counted(body, words, number, span)
     if unit == "" and not counts:
         return None

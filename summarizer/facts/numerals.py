@@ -1,20 +1,27 @@
 """Chinese and Arabic numerals as values: "二千三百" -> 2300, "１，２３４.5" -> 1234.5. It finds nothing in a text."""
 
 import unicodedata
+from decimal import Decimal, InvalidOperation
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 
 
-def arabic(text: str) -> float:
-    """The value of digits with separators, in either width. Raises ValueError for anything else."""
-    return float(unicodedata.normalize("NFKC", text).replace(",", "").replace("·", "."))
+def arabic(text: str, times: int = 1) -> float:
+    """The value of digits with separators, in either width, multiplied exactly (10008.3 by 10**8).
+
+    Raises ValueError for anything else.
+    """
+    try:
+        return float(Decimal(unicodedata.normalize("NFKC", text).replace(",", "")) * times)
+    except InvalidOperation as error:
+        raise ValueError(f"{text!r} is no number") from error
 
 
-def scale(text: str) -> float:
+def scale(text: str) -> int:
     """What a chain of multipliers stands for: "千万" -> 10**7, "" -> 1."""
-    product = 1.0
+    product = 1
     for char in text:
         product *= _SMALL.get(char) or _LARGE[char]
     return product

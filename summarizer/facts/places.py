@@ -33,6 +33,7 @@ class _Mention:
     town: Level | None = None
     chosen: Division | None = None
     unsure: bool = False
+    dropped: bool = False
 
 
 def find_places(body: str, words: Sequence[Tagged], home: Division | None = None) -> tuple[Place, ...]:
@@ -94,11 +95,18 @@ def _in_place(body: str, word: Tagged, before: _Mention | None, after: Tagged | 
     rest = body[end : word.end]
     if chain and end == word.end:
         return chain
-    if not chain and re.search(re.escape(rest) + "[镇乡](?!村振兴)", body):
+    features = section("places", "features") | section("places", "slogans")
+    if (
+        not chain
+        and len(rest) < 5
+        and rest not in features
+        and re.search(f"{re.escape(rest)}[镇乡](?!镇|村)", body)
+    ):
         return [_Mention(rest, word.start, word.end, parent=before, town="town")]
     for name in (rest, *(rest[:length] for length in range(len(rest) - 1, 1, -1))):
         if name in abroad():
-            return [*chain, _Mention(name, end, end + len(name), parent=chain[-1] if chain else before)]
+            whole = name + "州" if body.startswith("州", end + len(name)) else name
+            return [*chain, _Mention(whole, end, end + len(whole), parent=chain[-1] if chain else before)]
     return chain
 
 
@@ -116,6 +124,8 @@ def _chain(body: str, start: int, end: int, before: _Mention | None) -> list[_Me
             if not match or match[0] in section("places", "slogans"):
                 match, town = _VILLAGE.match(body, at, end), "village"
             if not match or match[0] in section("places", "slogans") or (match.end() != end and not parent):
+                break
+            if match.end() - at == 2 and not parent:
                 break
             name = match[0]
         mention = _Mention(name, at, at + len(name), () if town else named(name), parent, town)
@@ -154,6 +164,7 @@ def _choose(body: str, mentions: Sequence[_Mention], home: Division | None) -> N
     for mention in mentions:
         mention.chosen = _only(_fitting(mention))
     _siblings(body, mentions)
+    _unsupported(mentions, home)
     sure = {mention.chosen.code for mention in mentions if mention.chosen}
     for mention in mentions:
         if mention.chosen or not mention.candidates or mention.unsure:
@@ -167,12 +178,36 @@ def _choose(body: str, mentions: Sequence[_Mention], home: Division | None) -> N
                 break
 
 
+def _unsupported(mentions: Sequence[_Mention], home: Division | None) -> None:
+    """Drops bare county names that nothing else supports: 延寿 and 江口 alone are more often words than counties.
+
+    Support is the county's province or city in the article or at home, a second mention, a rank or a parent, or
+    that it is a city of its own (义乌).
+    """
+    known = {
+        m.chosen.code
+        for m in mentions
+        if m.chosen and (m.chosen.level != "county" or m.chosen.name == m.name)
+    }
+    for mention in mentions:
+        division = mention.chosen
+        if not division or division.level != "county" or division.name == mention.name or mention.parent:
+            continue
+        if division.name.endswith("市") or sum(m.name == mention.name for m in mentions) > 1:
+            continue
+        if home and within(division.code, home.code):
+            continue
+        if not any(within(division.code, code) for code in known if code != division.code):
+            mention.chosen, mention.candidates, mention.dropped = None, (), True
+
+
 def _fitting(mention: _Mention) -> list[Division]:
     """What a mention can mean beside its parent: today's divisions before abolished ones."""
     found = list(mention.candidates)
     above = mention.parent.chosen if mention.parent else None
     if above:
-        found = [d for d in found if within(d.code, above.code) and d.code != above.code] or found
+        inside = [d for d in found if within(d.code, above.code) and d.code != above.code]
+        found = inside or [d for d in found if d.name == mention.name]
     return [d for d in found if not d.former] or found
 
 
@@ -217,6 +252,8 @@ def _listed(body: str, first: _Mention, second: _Mention) -> bool:
 def _merge(body: str, mentions: Sequence[_Mention]) -> tuple[Place, ...]:
     places: dict[str, Place] = {}
     for mention in mentions:
+        if mention.dropped or (mention.candidates and not mention.chosen and not _fitting(mention)):
+            continue
         place = _place(body, mention, mentions)
         key = place.adcode or place.full_name or _bare(place.name)
         if key in places:
@@ -244,6 +281,9 @@ def _place(body: str, mention: _Mention, mentions: Iterable[_Mention]) -> Place:
         )
     if mention.town:
         return Place(mention.name, spans, _town_name(mention, mentions), None, mention.town)
+    state = mention.name.removesuffix("州")
+    if (found := abroad().get(state)) and found.city and state != mention.name:
+        return Place(mention.name, spans, found.country + mention.name, None, "province", country=found.code)
     if found := abroad().get(mention.name):
         whole = (
             found.country if found.city is None or found.city == found.country else found.country + found.city

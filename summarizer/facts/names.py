@@ -1,0 +1,116 @@
+"""Names of people in a tagged text, repaired: tagged words -> (index of the first word, start, end) of each name.
+
+The tagger parts foreign names at - and sometimes at ·, clips a given name whose last character is a verb (范妹|锁),
+draws a role or a word behind into the name (焦馆长, 哈立德·穆萨摄) and takes blocs, rivers and idioms for people.
+Who is a person of the news, and with what office, is decided in people.py.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.facts.gazetteer import abroad, named
+from summarizer.facts.lexicon import alternatives, section
+from summarizer.facts.tagger import Tagged
+
+_FOREIGN = re.compile(r"[·•・‧]")
+_JOINTS = frozenset("·•・‧-－")
+_ROLE = re.compile(
+    rf"(?<=.)(?:{alternatives(section('titles', 'after'))}|同学|女士|先生|大爷|大妈|大姐|大哥|阿姨|奶奶|爷爷|大叔|师傅|老师|天皇|某{{1,2}}|馆长|厂长|村长|经理|医生|警官|队长)$"
+)
+_THING = re.compile(
+    r"新时代中国特色|思想(?!家)|主义|理论(?!家)|精神|奖|杯|纪念[馆堂碑园]|故居|故里|大道|大桥|公园|大学|学院|中学|小学|医院|基金|卫星|班(?:组)?(?:的|，|成员)"
+    r"|定理|定律|效应|工作室|旅|法案|政府|内阁|集团|公司|号|海峡|群岛|半岛|山脉|病毒|指数|模型|式(?!家)|日报|盆地|新闻网|网站"
+)
+
+
+def surname(name: str) -> str:
+    """The surname of a Chinese name, "" if it begins with none."""
+    if name[:2] in section("names", "compound"):
+        return name[:2]
+    return name[:1] if name[:1] in section("names", "surnames") else ""
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a name is a transliteration by its form: with ·, or too long for a Chinese one."""
+    return (
+        bool(_FOREIGN.search(name))
+        or len(name) > 4
+        or (len(name) == 4 and name[:2] not in section("names", "compound"))
+    )
+
+
+def find_names(body: str, words: Sequence[Tagged]) -> Iterator[tuple[int, int, int]]:
+    """Each person's name of `body` as (index of its first word in `words`, start, end), in order."""
+    i = 0
+    while i < len(words):
+        if words[i].tag != "PER" or not words[i].text.strip():
+            i += 1
+            continue
+        first = i
+        start, end = words[i].start, words[i].end
+        while i + 1 < len(words) and words[i + 1].start == end:
+            nearer, after = words[i + 1], words[i + 2] if i + 2 < len(words) else None
+            if nearer.tag == "PER" and (
+                body[end - 1] in _JOINTS or (len(nearer.text) > 2 and end - start + len(nearer.text) > 4)
+            ):
+                i, end = i + 1, nearer.end
+            elif nearer.text in _JOINTS and after and after.tag in ("PER", "nz", "n") and len(after.text) > 1:
+                i, end = i + 2, after.end
+            elif nearer.text[:1] in "·•" and len(nearer.text) > 1:
+                i, end = i + 1, nearer.end
+            else:
+                break
+        following = words[i + 1] if i + 1 < len(words) else None
+        i += 1
+        if kin := re.search("之[子女]|[之的](?:妻子|夫人|丈夫)", body[start:end]):
+            start += kin.end()
+        trimmed = _trim(body, start, end, following)
+        if trimmed > start and not _thing(body, start, trimmed):
+            yield first, start, trimmed
+
+
+def _trim(body: str, start: int, end: int, following: Tagged | None) -> int:
+    """Where the name that begins at `start` really ends; `start` if there is none."""
+    name = body[start:end]
+    plain = re.sub(r"\s", "", name)
+    if _FOREIGN.search(name):
+        stray = re.search(r"[摄说称]$", name)
+        return end - 1 if stray else end
+    if role := _ROLE.search(name):
+        return start + role.start() if role.start() > 1 and surname(plain) else start
+    if plain[0] in "小老阿" and len(plain) == 2:
+        return start
+    if surname(plain) and len(plain) == 3 and plain[2] in "说称摄作对率":
+        return end - 1
+    if surname(plain) and len(plain) == 2 and following and following.start == end and _clipped(following):
+        return following.end
+    return end if len(plain) > 1 else start
+
+
+def _clipped(following: Tagged) -> bool:
+    """Whether the word behind a name of two characters is the third: one character that starts nothing."""
+    return (
+        len(following.text) == 1
+        and following.tag in ("v", "n", "a", "nz", "vn", "an", "PER", "LOC", "nr", "ns")
+        and following.text not in section("names", "follows")
+    )
+
+
+def _thing(body: str, start: int, end: int) -> bool:
+    """Whether a name is a bloc, a place, a word, or named after somebody (诺贝尔奖)."""
+    name = re.sub(r"\s", "", body[start:end])
+    if name in section("titles", "not_names") or name in section("names", "words") or name in abroad():
+        return True
+    if re.fullmatch("[\u4e00-\u9fff][东南西北中]部", name):
+        return True
+    if set(name) <= section("names", "abbreviations") or re.search(r"[0-9０-９，。]", name):
+        return True
+    if not is_foreign(name) and any(d.level != "county" or d.name == name for d in named(name)):
+        return True
+    if any(
+        name.endswith(ending)
+        for ending in section("names", "endings")
+        if len(ending) > 1 or not surname(name) or len(name) < 3 or ending in "们方队团社馆"
+    ):
+        return True
+    return bool(_THING.match(body, end))
