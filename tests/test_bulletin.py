@@ -109,7 +109,6 @@ def is_harmless(format: str, text: str) -> None:
         assert not page.tags & {"script", "img", "iframe", "link", "object", "form", "svg", "b:script"}
         assert not [name for name, _ in page.attributes if name.startswith("on") or name in ("src", "style")]
         assert all(value and value.startswith("#") for name, value in page.attributes if name == "href")
-        assert "{{" not in re.sub(r"\{\{ 7\*7", "", text)
     if format == "markdown":
         tokens = MarkdownIt("commonmark").enable("table").parse(text)
         every = [child for token in tokens for child in [token, *(token.children or [])]]

@@ -52,6 +52,7 @@ def test_pages_follow_each_other_even_if_given_out_of_order() -> None:
         (Article("a", 1, "editors_note", ""), "编者按"),
         (Article("a", 1, "photo", "", captions=("图为松树坪村精心打造的一条街。",)), "图为松树坪村精心打造的一条街"),
         (Article("a", 1, "photo", ""), "图片新闻"),
+        (Article("a", 1, "news", "\xad\u200b"), "消息"),
         (Article("a", 1, "notice", ""), "启事"),
     ],
 )  # fmt: skip

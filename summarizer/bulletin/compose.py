@@ -100,7 +100,7 @@ class Bulletin:
 def _title(article: Article, written: str | None) -> tuple[str, TitleFrom]:
     if article.headline:
         return article.headline, "printed"
-    return (written, "model") if written else (clean.line(stand_in.title(article)), "stand_in")
+    return (written, "model") if written else (stand_in.title(article), "stand_in")
 
 
 def _item(

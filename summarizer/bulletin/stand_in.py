@@ -2,6 +2,7 @@
 
 import re
 
+from summarizer.bulletin import clean
 from summarizer.issue import Article, ArticleKind
 
 KIND: dict[ArticleKind, str] = {
@@ -37,8 +38,8 @@ def opening(text: str) -> str:
 
 
 def title(article: Article) -> str:
-    """What stands where a headline is missing: the opening of the text, or the kind where there is no text."""
-    label, start = KIND[article.kind], opening(article.body or " ".join(article.captions))
+    """What stands where a headline is missing: the opening of the text, or the kind where there is none to see."""
+    label, start = KIND[article.kind], clean.line(opening(article.body or " ".join(article.captions)))
     if article.kind == "editors_note" and start:
         return f"{label}：{start}"
     return start or label
