@@ -208,6 +208,6 @@ def digest(
     headlines = _headlines(summarizer, wanted, facts, log)
     from summarizer.bulletin import Run, compose
 
-    run = Run(__version__, str(getattr(summarizer, "device", "cpu")), dict(log.seconds))
+    run = Run(__version__, summarizer.device, dict(log.seconds))
     bulletin = compose(issue, facts, summaries, run, headlines=headlines)
     return Digest(bulletin, issue, tuple(log.notices), tuple(log.failures))

@@ -1,6 +1,7 @@
 """The wheel is complete: installed into an empty environment it works from any folder, without the checkout."""
 
 import json
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -15,13 +16,19 @@ ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "examples" / "jinzhong-ribao-2021-08-16-p1.txt"
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
+DATA = [name for name in ("models", "prompts") if (ROOT / name).is_dir()]
+
+
+def built(project: Path, folder: Path) -> Path:
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(build, cwd=project, check=True, capture_output=True)
     (path,) = folder.glob("jianbao-*.whl")
     return path
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(ROOT, tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +50,7 @@ def test_the_wheel_holds_all_that_the_checkout_has(wheel: Path) -> None:
     package = ROOT / "summarizer"
     ours = {path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     assert {path.relative_to(ROOT).as_posix() for path in ours} <= packed
-    for name in ("models", "prompts"):
+    for name in DATA:
         data = {path for path in (ROOT / name).rglob("*") if path.is_file()}
         assert {f"summarizer/_data/{path.relative_to(ROOT).as_posix()}" for path in data} <= packed
 
@@ -59,7 +66,19 @@ def test_the_installed_command_makes_a_bulletin_from_another_folder(python: Path
     assert bulletin["schema"] == "jianbao/1" and bulletin["items"]
 
 
-@pytest.mark.parametrize("name", ["models", "prompts"])
+def test_models_and_prompts_of_a_checkout_go_into_its_wheel(tmp_path: Path) -> None:
+    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "summarizer/__init__.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    for name in ("models/small/model.toml", "models/small/model.safetensors", "prompts/small.toml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"1")
+    packed = set(zipfile.ZipFile(built(tmp_path, tmp_path / "dist")).namelist())
+    assert "summarizer/_data/prompts/small.toml" in packed
+    assert {f"summarizer/_data/models/small/{name}" for name in ("model.toml", "model.safetensors")} <= packed
+
+
+@pytest.mark.parametrize("name", DATA)
 def test_the_installed_package_has_its_own_data(python: Path, tmp_path: Path, name: str) -> None:
     code = f"from summarizer.settings import data_folder; print(data_folder({name!r}))"
     run = subprocess.run([python, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
