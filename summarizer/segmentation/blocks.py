@@ -54,6 +54,7 @@ class _Row:
     column: float
     spaced: bool
     size: float | None
+    plain: bool = False
 
 
 def _mode(widths: Sequence[float]) -> float:
@@ -195,6 +196,9 @@ def _needed(before: Sequence[_Row], gap: bool) -> float:
                 return 1.5
             return -2.0 if len(before) < 3 else -4.5
         return 6.0
+    if first and last.plain and -_SLACK < short_by <= _SLACK + 4:
+        # Where type sizes are known, what is set as the body is seldom a heading.
+        return -4.0
     if first and last.spaced:
         return 0.5
     if first and short_by < -_SLACK:
@@ -310,6 +314,8 @@ def blocks_of(
     out: list[Block] = []
     open_rows: list[_Row] = []
     rows = _rows(texts, skip, sizes or [None] * len(texts))
+    body = body_size(rows)
+    rows = [replace(r, plain=bool(body and r.size and abs(r.size - body) < 0.1 * body)) for r in rows]
     for n, row in enumerate(rows):
         following = rows[n + 1] if n + 1 < len(rows) else None
         mark = _mark(row)
@@ -324,7 +330,7 @@ def blocks_of(
             if open_rows:
                 out += _paragraph(open_rows)
             open_rows = [row]
-    return _sized(out + (_paragraph(open_rows) if open_rows else []), body_size(rows))
+    return _sized(out + (_paragraph(open_rows) if open_rows else []), body)
 
 
 def body_size(rows: Sequence[_Row]) -> float | None:

@@ -93,6 +93,41 @@ def _rank(lines: list[str], heads: Sequence[Block]) -> tuple[str | None, str, st
     return kicker or None, lines[top], deck or None
 
 
+def _without_column(headline: str) -> tuple[str, str | None]:
+    """The headline without the column that stands in brackets at its end or start, and the column."""
+    for pattern in (_COLUMN, _COLUMN_FIRST):
+        if found := pattern.match(headline):
+            return found["rest"], found["column"]
+    return headline, None
+
+
+def _by_size(
+    heads: Sequence[Block],
+) -> tuple[str | None, str, str | None, str | None, tuple[str, ...]] | None:
+    """Kicker, headline, deck, column and spare lines by type size; None where all lines have one size or none.
+
+    The largest line and those of its size beside it are the headline; what stands close above is the kicker, and
+    above that the column's banner; what a gap parts from these is spare."""
+    sizes = [b.size or 0.0 for b in heads]
+    if min(sizes) <= 0 or max(sizes) <= 1.1 * min(sizes):
+        return None
+    top = sizes.index(max(sizes))
+    end = top + 1
+    while end < len(heads) and sizes[end] > 0.92 * sizes[top] and not heads[end].gap:
+        end += 1
+    lines = _wrapped(heads[top:end], None)
+    above: list[str] = []
+    for n in range(top, 0, -1):
+        if heads[n].gap:
+            break
+        above.insert(0, heads[n - 1].text)
+    spare = tuple(b.text for b in heads[: top - len(above)])
+    kicker = above.pop() if above else None
+    banner = " ".join(above) or None
+    decks = [_DASH.sub("", text) for text in _wrapped(heads[end:], None)]
+    return kicker, " ".join(lines), "".join(_deck(decks)) or None, banner, spare
+
+
 def read_heading(piece: Sequence[Block], page_text: str, wrap: float | None = None) -> Heading:
     """The fields of a group of heading lines that belongs to one article. `page_text`: all text of the page, for
     parting letter-spaced phrases; `wrap`: length at which headings wrap on this page, if they do."""
@@ -107,6 +142,10 @@ def read_heading(piece: Sequence[Block], page_text: str, wrap: float | None = No
     rest = tuple(b.text for b in after)
     if not heads:
         return Heading(column=column, byline=names, page=page, rest=rest)
+    if (by_size := _by_size(heads)) is not None:
+        kicker, headline, deck, banner, spare = by_size
+        headline, bracket = _without_column(phrases(headline, page_text))
+        return Heading(kicker, headline, deck, column or bracket or banner, names, page, (*spare, *rest))
     dash = next((n for n, b in enumerate(heads) if n and _DASH.match(b.text)), len(heads))
     lines = _wrapped(heads[:dash], wrap)
     decks = [_DASH.sub("", t) for t in _wrapped(heads[dash:], wrap)]
@@ -118,9 +157,8 @@ def read_heading(piece: Sequence[Block], page_text: str, wrap: float | None = No
     kicker, headline, deck = _rank(lines, heads[:dash])
     if spaced or any(b.spaced for b in heads[:dash]):
         headline = phrases(headline, page_text)
-    for pattern in (_COLUMN, _COLUMN_FIRST):
-        if (found := pattern.match(headline)) and column is None:
-            headline, column = found["rest"], found["column"]
+    headline, bracket = _without_column(headline) if column is None else (headline, None)
+    column = column or bracket
     if deck and column is None and (found := _COLUMN.match(deck)):
         deck, column = found["rest"], found["column"]
     deck = " ".join(part for part in (deck, "".join(_deck(decks))) if part) or None
