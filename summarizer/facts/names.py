@@ -51,7 +51,7 @@ def find_names(body: str, words: Sequence[Tagged]) -> Iterator[tuple[int, int, i
         while i + 1 < len(words) and words[i + 1].start == end:
             nearer, after = words[i + 1], words[i + 2] if i + 2 < len(words) else None
             if nearer.tag == "PER" and (
-                body[end - 1] in _JOINTS or (len(nearer.text) > 2 and end - start + len(nearer.text) > 4)
+                body[end - 1] in _JOINTS or (len(nearer.text) > 2 and end - start + len(nearer.text) > 4 and not surname(body[start:end]))
             ):
                 i, end = i + 1, nearer.end
             elif nearer.text in _JOINTS and after and after.tag in ("PER", "nz", "n") and len(after.text) > 1:
@@ -73,6 +73,10 @@ def _trim(body: str, start: int, end: int, following: Tagged | None) -> int:
     """Where the name that begins at `start` really ends; `start` if there is none."""
     name = body[start:end]
     plain = re.sub(r"\s", "", name)
+    if len(plain) > 2 and plain[-1] in "等":
+        end, name, plain = end - 1, name[:-1], plain[:-1]
+    if plain.endswith(("某", "媒")):
+        return start
     if _FOREIGN.search(name):
         stray = re.search(r"[摄说称]$", name)
         return end - 1 if stray else end
@@ -102,6 +106,8 @@ def _thing(body: str, start: int, end: int) -> bool:
     if name in section("titles", "not_names") or name in section("names", "words") or name in abroad():
         return True
     if re.fullmatch("[\u4e00-\u9fff][东南西北中]部", name):
+        return True
+    if len(name) > 6 and surname(name) and not _FOREIGN.search(name):
         return True
     if set(name) <= section("names", "abbreviations") or re.search(r"[0-9０-９，。]", name):
         return True

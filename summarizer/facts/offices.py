@@ -82,7 +82,8 @@ def title_before(body: str, words: Sequence[Tagged], i: int) -> tuple[str | None
         return None, None
     text = body[words[start].start : words[i].start].strip()
     title = re.sub(r"(?<=[村镇乡市县区国省])的", "", text, count=1)
-    return title or None, _organisation(body, words[start:i])
+    organisation = _organisation(body, words[start:i])
+    return title or None, None if organisation == title or office_of(organisation or "") else organisation
 
 
 def _organisation(body: str, words: Sequence[Tagged]) -> str | None:
