@@ -5,6 +5,8 @@ between enpcontent comments, in founder-content, or in #ozoom."""
 import html
 import re
 
+import lxml.html
+
 from summarizer.reading.epaper_html import Element, first, line, paragraphs, parse_text, select
 from summarizer.reading.epaper_saved import Saved, joined_lines, printed_stamp
 from summarizer.reading.records_fields import date_of, heading, names, page_of
@@ -57,27 +59,26 @@ def _body(text: str, root: Element) -> tuple[list[str], list[Element]]:
     holder = first(holders)
     if holder is None:
         return [], []
-    tree = parse_text(lxml_text(holder))
+    tree = parse_text(_as_text(holder))
     for picture in select(tree, "//table[.//img]"):
         picture.drop_tree()
     return paragraphs(tree), holders
 
 
-def lxml_text(node: Element) -> str:
+def _as_text(node: Element) -> str:
     """An element as HTML text."""
-    import lxml.html
-
     return str(lxml.html.tostring(node, encoding="unicode", with_tail=False))
 
 
 def _captions(root: Element, body: list[str]) -> tuple[str, ...]:
-    """The lines under pictures: text of tables that hold an image, as far as the body has it not."""
-    found = [
-        text
-        for table in select(root, "//table[.//img and not(.//table)]")
-        for text in paragraphs(table)
-        if text not in body and not _NOT_CAPTIONS.match(text) and len(text) > 1
-    ]
+    """The captions of pictures: the text of each table that holds an image, as far as the body has it not."""
+    found = []
+    for table in select(root, "//table[.//img and not(.//table)]"):
+        texts = [t for t in paragraphs(table) if t not in body and not _NOT_CAPTIONS.match(t) and len(t) > 1]
+        if texts and len(texts) <= 3:
+            found.append(" ".join(texts))
+        else:
+            found += texts
     return tuple(dict.fromkeys(found))
 
 

@@ -159,8 +159,8 @@ def line(root: Element | None) -> str | None:
 
 def select(root: Element, path: str) -> list[Element]:
     """The elements of an XPath expression, in order."""
-    found = root.xpath(path)
-    return [node for node in found if isinstance(node, Element)] if isinstance(found, list) else []
+    found: object = root.xpath(path)
+    return [node for node in found if hasattr(node, "itersiblings")] if isinstance(found, list) else []
 
 
 def first(roots: Iterable[Element]) -> Element | None:
