@@ -34,6 +34,17 @@ def test_a_page_keeps_its_order() -> None:
     assert ids == ["p1-01", "p1-02", "p1-03", "p1-04", "p1-05", "p1-07", "p1-06"]
 
 
+def test_tails_and_briefs_stand_behind_the_rest_of_their_page() -> None:
+    articles = (
+        Article("tail", 3, "feature", "接着讲。", headline="转来的稿子", continued_from=1),
+        Article("brief", 3, "brief", "简讯。", headline="简讯"),
+        Article("bare", 3, "news", "没有标题。"),
+        Article("lead", 3, "news", "正文。", headline="头条"),
+    )
+    made = compose(Issue(None, None, None, (3,), articles), {}, {}, RUN)
+    assert [item.id for item in made.items] == ["lead", "brief", "bare", "tail"]
+
+
 def test_pages_follow_each_other_even_if_given_out_of_order() -> None:
     articles = tuple(Article(f"p{n}", n, "news", "正文。", headline="题") for n in (3, 1, 10, 2))
     made = compose(Issue(None, None, None, (3, 1, 10, 2), articles), {}, {}, RUN)
