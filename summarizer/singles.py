@@ -11,6 +11,7 @@ from summarizer.errors import InputError
 from summarizer.findings import Facts, Method
 from summarizer.issue import Article
 from summarizer.reading.text import clean, decode, file_bytes, pages_of
+from summarizer.runlog import OnProgress, RunLog
 from summarizer.settings import MAX_FILE_BYTES, MAX_TEXT_BYTES
 
 if TYPE_CHECKING:
@@ -114,13 +115,21 @@ def _told(
 
 
 def tell_each(
-    articles: Sequence[Article], task: Task = "brief", *, model: str | None = None, device: str = "auto"
+    articles: Sequence[Article],
+    task: Task = "brief",
+    *,
+    model: str | None = None,
+    device: str = "auto",
+    on_progress: OnProgress | None = None,
 ) -> Iterator[Told]:
     """What is said of each article, in order, a batch at a time. Raises ModelError if the model cannot be loaded."""
     from summarizer.facts import find_facts
     from summarizer.summarization import load_summarizer
 
-    summarizer = load_summarizer(model, device)
+    log = RunLog(on_progress)
+    with log.stage("loading"):
+        summarizer = load_summarizer(model, device)
     for start in range(0, len(articles), BATCH):
+        log.tell("summarization", start, len(articles))
         batch = articles[start : start + BATCH]
         yield from _told(summarizer, batch, find_facts(batch), task)

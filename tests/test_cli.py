@@ -1,49 +1,19 @@
 """The command as its user meets it: results on stdout, all else on stderr, documented exit codes, no traceback."""
 
-import io
 import json
-import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
+from conftest import SAMPLE, Cli
 
-from summarizer.cli import EPILOG, app, main
+from summarizer.cli import EPILOG, app
 from summarizer.cli.digest import Format, plan
 from summarizer.cli.guard import BROKEN_PIPE
 from summarizer.errors import ConfigError, InputError, JianbaoError, ModelError, OutputError
 from summarizer.settings import MAX_TEXT_BYTES
-
-SAMPLE = str(Path(__file__).parents[1] / "examples" / "jinzhong-ribao-2021-08-16-p1.txt")
-
-
-class Cli:
-    """Runs the command in this process; `code`, `out` and `err` are of the last run."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-        self.capsys, self.monkeypatch = capsys, monkeypatch
-        self.code, self.out, self.err = 0, "", ""
-
-    def __call__(self, *arguments: str, stdin: bytes = b"") -> "Cli":
-        self.monkeypatch.setattr(sys, "argv", ["jianbao", *arguments])
-        self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        with pytest.raises(SystemExit) as ended:
-            main()
-        self.code = int(ended.value.code or 0)
-        self.out, self.err = self.capsys.readouterr()
-        return self
-
-
-@pytest.fixture
-def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Cli]:
-    monkeypatch.chdir(tmp_path)
-    with patch.dict(os.environ):
-        yield Cli(capsys, monkeypatch)
-    logging.disable(logging.NOTSET)
 
 
 def test_help_names_every_command_and_every_exit_code(cli: Cli) -> None:

@@ -32,7 +32,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "archive": NOUNS | {"settings", "bulletin"},
     "runlog": NOUNS,
     "pipeline": BELOW_THE_PIPELINE | {"runlog"},
-    "singles": BELOW_THE_PIPELINE,
+    "singles": BELOW_THE_PIPELINE | {"runlog"},
     "evaluation": BELOW_THE_PIPELINE | {"pipeline", "runlog", "singles"},
     "cli": EVERY,
     "__main__": {"cli"},

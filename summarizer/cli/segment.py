@@ -8,6 +8,7 @@ import typer
 
 from summarizer.cli.guard import emit, tell
 from summarizer.cli.options import Paths, Quiet, Verbose
+from summarizer.cli.progress import bar
 
 if TYPE_CHECKING:
     from summarizer.issue import Article, Issue
@@ -45,7 +46,8 @@ def segment(
     from summarizer.pipeline import read_issue
     from summarizer.reading.text import clean
 
-    issue, notices, failures = read_issue(list(paths))
+    with bar(quiet) as on_progress:
+        issue, notices, failures = read_issue(list(paths), on_progress=on_progress)
     if json:
         emit(as_json(issue))
     else:

@@ -1,6 +1,7 @@
 """`jianbao summarize`: articles given by themselves, one text or JSON Lines."""
 
 import json as jsonlib
+import sys
 from dataclasses import asdict
 from enum import StrEnum
 from typing import Annotated
@@ -9,6 +10,7 @@ import typer
 
 from summarizer.cli.guard import emit, tell
 from summarizer.cli.options import Device, Model, Quiet, Verbose
+from summarizer.cli.progress import bar
 
 
 class Task(StrEnum):
@@ -40,9 +42,10 @@ def summarize(
     from summarizer.singles import read_articles, tell_each
 
     articles, failures = read_articles(path)
-    for told in tell_each(articles, task.value, model=model, device=device):
-        if json:
-            emit(jsonlib.dumps(asdict(told), ensure_ascii=False))
-        else:
-            emit(told.text if len(articles) == 1 else f"{told.id}\t{told.text}")
+    with bar(quiet or sys.stdout.isatty()) as on_progress:
+        for told in tell_each(articles, task.value, model=model, device=device, on_progress=on_progress):
+            if json:
+                emit(jsonlib.dumps(asdict(told), ensure_ascii=False))
+            else:
+                emit(told.text if len(articles) == 1 else f"{told.id}\t{told.text}")
     return tell((), failures, quiet=quiet)

@@ -1,0 +1,40 @@
+"""What several test files share: the sample page, and the command run in this process."""
+
+import io
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from summarizer.cli import main
+
+SAMPLE = str(Path(__file__).parents[1] / "examples" / "jinzhong-ribao-2021-08-16-p1.txt")
+
+
+class Cli:
+    """Runs the command in this process; `code`, `out` and `err` are of the last run."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self.capsys, self.monkeypatch = capsys, monkeypatch
+        self.code, self.out, self.err = 0, "", ""
+
+    def __call__(self, *arguments: str, stdin: bytes = b"") -> "Cli":
+        self.monkeypatch.setattr(sys, "argv", ["jianbao", *arguments])
+        self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        self.code = int(ended.value.code or 0)
+        self.out, self.err = self.capsys.readouterr()
+        return self
+
+
+@pytest.fixture
+def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Cli]:
+    monkeypatch.chdir(tmp_path)
+    with patch.dict(os.environ):
+        yield Cli(capsys, monkeypatch)
+    logging.disable(logging.NOTSET)
