@@ -7,6 +7,7 @@ after which the rest stands alone, and gets its full stop back.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,10 +18,11 @@ from summarizer.summarization.credits import lead_in_ends, news_begins
 from summarizer.summarization.salience import DANGLING, bigrams, covered, salience
 from summarizer.summarization.sentences import BodySentence, sentences
 
-ENOUGH, MOST, SENTENCES = 48, 120, 3
-LONG = 100
+ENOUGH, MOST, SENTENCES = 60, 120, 3
+LONG = 85
 _REPEATS = 0.55  # share of a sentence's bigrams that may have been said before
-_WORTH = 0.62  # a further sentence must score this share of the best one
+_WORTH = 0.66  # a further sentence must score this share of the best one
+_LOST = 0.12  # share of the headline that trimming may lose
 _HEADLINE = 30
 _UNFIT_END = re.compile(
     r"(?:说|表示|指出|强调|称|认为|要求|显示|透露|介绍|获悉|了解到|提出|希望|是|为|有|到|以来|时|后|前|中|下|上|如|即|例如|包括|以及|和|与|及|的|地|得|了解|发现)$"
@@ -67,27 +69,34 @@ def choose(article: Article, facts: Facts, *, most: int = MOST) -> list[Span]:
     if not found:
         return [Span(0, len(body.rstrip()))] if body.strip() and len(body) <= most else []
     scores = salience(article, facts, found)
-    fit = [i for i in range(len(found)) if found[i].whole] or list(range(len(found)))
+    head = bigrams(article.headline or "")
+    grams = [bigrams(sentence.core.of(body)) for sentence in found]
+    fit = [i for i in range(len(found)) if is_fit(body, found[i])] or list(range(len(found)))
     best = max(fit, key=lambda i: scores[i])
-    taken = {best: trimmed(body, found[best])}
+    taken = {best: trimmed(body, found[best], head)}
     while len(taken) < SENTENCES:
         length = sum(span.end - span.start for span in taken.values())
         if length >= ENOUGH:
             break
         said = bigrams("\n".join(span.of(body) for span in taken.values()))
-        more = [
-            (scores[i] * (1 - repeated), i)
-            for i in fit
-            if i not in taken
-            and length + found[i].core.end - found[i].core.start <= most
-            and (repeated := covered(bigrams(found[i].core.of(body)), said)) <= _REPEATS
-            and _stands(body, found, i, taken)
-        ]
-        score, i = max(more, default=(0.0, -1))
-        if i < 0 or (score < _WORTH * scores[best] and length >= ENOUGH // 2):
+        more = []
+        for i in set(fit) - set(taken):
+            size = found[i].core.end - found[i].core.start
+            repeated = covered(grams[i], said)
+            if length + size > most or repeated > _REPEATS or not _stands(body, found, i, taken):
+                continue
+            more.append((scores[i] * (1 - repeated), -i))
+        score, i = max(more, default=(0.0, 1))
+        if i > 0 or (score < _WORTH * scores[best] and length >= ENOUGH // 2):
             break
-        taken[i] = found[i].core
+        taken[-i] = found[-i].core
     return sorted(taken.values())
+
+
+def is_fit(body: str, sentence: BodySentence) -> bool:
+    """Whether a sentence may be shown by itself: finished, not all quote, not a question."""
+    text = sentence.core.of(body)
+    return sentence.whole and not re.fullmatch(r"[“‘][^”’]*[”’]?[。！]?”?", text) and text[-1] not in "？?"
 
 
 def _stands(body: str, found: Sequence[BodySentence], index: int, taken: dict[int, Span]) -> bool:
@@ -95,16 +104,20 @@ def _stands(body: str, found: Sequence[BodySentence], index: int, taken: dict[in
     return not DANGLING.match(found[index].core.of(body)) or index - 1 in taken
 
 
-def trimmed(body: str, sentence: BodySentence, *, long: int = LONG) -> Span:
-    """The sentence's core, ended at an earlier clause where it is over-long and the beginning stands alone."""
+def trimmed(body: str, sentence: BodySentence, head: Counter[str], *, long: int = LONG) -> Span:
+    """The sentence's core, ended at an earlier clause where it is over-long and the beginning stands alone.
+
+    `head` are the bigrams of the headline: what it says is not cut off.
+    """
     core = sentence.core
     text = core.of(body)
     if len(text) <= long:
         return core
+    all_of_it = covered(head, bigrams(text))
     for mark in ("；", "，"):
         ends = [at for at, char in enumerate(text) if char == mark and 24 <= at <= long]
         for at in reversed(ends):
-            if _ends_well(text[:at], mark):
+            if _ends_well(text[:at], mark) and all_of_it - covered(head, bigrams(text[:at])) < _LOST:
                 return Span(core.start, core.start + at)
     return core
 
