@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from summarizer.issue import Article, Furniture
 from summarizer.segmentation import marks
-from summarizer.segmentation.assignment import Draft
 from summarizer.segmentation.blocks import Block
 from summarizer.segmentation.continuity import goes_on
+from summarizer.segmentation.groups import Draft
 from summarizer.segmentation.headings import Heading, read_heading
 from summarizer.segmentation.kinds import kind_of
 from summarizer.segmentation.typography import squeeze

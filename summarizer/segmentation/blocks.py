@@ -79,7 +79,7 @@ def _columns(printed: Sequence[float], runs: Sequence[int]) -> list[float]:
     for i, run in enumerate(runs):
         lines = members[run]
         if run in own:
-            near = [printed[j] for j in lines if abs(i - j) <= 15]
+            near = printed[max(lines[0], i - 15) : min(lines[-1], i + 15) + 1]
             out.append(_mode(near) if len(lines) > 31 else own[run])
             continue
         before = [own[r] for r in range(run - 1, max(-1, run - 6), -1) if r in own][:1]
