@@ -22,7 +22,7 @@ _STOPS = "，。；：！？\n…—（）()《》"
 _QUOTES = "“”‘’"
 _LONGEST = 24
 _LINKS = section("grammar", "links")
-_CHANGE = re.compile("[增降减涨跌升]|提高|回落|扩大|缩|攀升|延长|翻")
+_CHANGE = re.compile("[增降减涨跌升偏]|高[于出]|压缩|节[约省]|下滑|放缓|提高|回落|扩大|缩|攀升|延长|翻")
 
 
 def counted(body: str, words: Sequence[Tagged], number: Number, span: Span) -> str:
@@ -30,24 +30,29 @@ def counted(body: str, words: Sequence[Tagged], number: Number, span: Span) -> s
     starts = [word.start for word in words]
     behind = bisect_left(starts, number.span.end)
     before = bisect_left(starts, span.start)
-    possessive = bool(re.match(r"[ \u3000]?的", body[number.span.end : number.span.end + 2]))
-    after = _after(body, words, behind, number.span.end)
+    possessive = bool(re.match(r"[ \u3000]?(?:中)?的", body[number.span.end : number.span.end + 3]))
+    loose = number.unit not in MEASURES and number.unit not in ("人", "名", "位", "次", "家", "户")
+    after = _after(body, words, behind, number.span.end, loose)
     if share := _share(body, words, starts, span, after if possessive else ""):
         return share
     unit = number.unit.split("/")[0]
     if unit in ("金", "银", "铜"):
         return f"{unit}牌"
     ahead, tight = _before(body, words, before)
+    wide = before > 0 and (
+        words[before - 1].tag in ("LOC", "s") or words[before - 1].text in section("grammar", "wide")
+    )
+    wide = wide or ahead in section("grammar", "wide")
+    holding = bool(re.search(r"(?:有|含|用|获|供|给)[ \u3000]?$", body[max(0, span.start - 2) : span.start]))
     if unit in CLASSIFIERS and unit not in MEASURES:
-        if len(unit) > 1 and not after:
+        if len(unit) > 1 and not after and "台" not in unit:
             listed = re.search(
                 r"([\u4e00-\u9fff]{2,10})等[ \u3000]?$", body[max(0, span.start - 12) : span.start]
             )
             return f"{_tail(listed[1])}等{unit}" if listed else unit
         if after and not (tight and ahead and unit in ("人", "名", "家", "次") and len(after) < 2):
             return after
-        bare = before > 0 and words[before - 1].tag == "LOC"
-        if ahead and tight and not (bare and unit in ("人", "名", "户", "人次")):
+        if ahead and tight and not (wide and unit in ("人", "名", "户", "人次")):
             return ahead
         return _happening(body, number.span.end) or ahead or _earlier(body, words, starts, before)
     if unit in TIME:
@@ -56,6 +61,8 @@ def counted(body: str, words: Sequence[Tagged], number: Number, span: Span) -> s
             if re.match("时间|历程|历史", after)
             else ahead or after or _happening(body, number.span.end)
         )
+    if after and (wide or holding or not unit):
+        return after
     if ahead and tight and not (possessive and unit in ("%", "‰", "成")):
         return ahead
     if after and (possessive or unit not in ("%", "‰", "倍", "百分点", "成")):
@@ -83,7 +90,7 @@ def _share(body: str, words: Sequence[Tagged], starts: Sequence[int], span: Span
     return subject + phrase if len(subject) + len(phrase) <= _LONGEST else phrase
 
 
-def _after(body: str, words: Sequence[Tagged], i: int, end: int) -> str:
+def _after(body: str, words: Sequence[Tagged], i: int, end: int, loose: bool = False) -> str:
     """The noun phrase that begins at `end`, up to a verb, a stop or the next number."""
     if i > 0 and words[i - 1].end > end:
         return ""
@@ -97,7 +104,7 @@ def _after(body: str, words: Sequence[Tagged], i: int, end: int) -> str:
             or re.search("[0-9０-９]", text)
         ):
             break
-        if not text or text in _QUOTES or (text == "的" and word.start == end):
+        if not text or text in _QUOTES or (text in ("的", "中") and stop == end and not noun):
             at = word.end if stop == end else at
             continue
         if text == "、":
@@ -108,6 +115,8 @@ def _after(body: str, words: Sequence[Tagged], i: int, end: int) -> str:
             noun, stop = True, word.end
         elif word.tag in ("v", "d", "p", "c", "vd") and not noun and not relative and _relative(words, k):
             relative = True
+        elif word.tag == "v" and _compound(words, k, noun, loose):
+            noun = False
         elif word.tag in ("a", "r", "f", "q", "ad", "m", "d") and (word.tag != "f" or noun or relative):
             if word.tag == "d" and noun:
                 break
@@ -121,6 +130,15 @@ def _after(body: str, words: Sequence[Tagged], i: int, end: int) -> str:
         else:
             break
     return _shorten(body[at:stop].strip("的、 \u3000" + _QUOTES)) if noun else ""
+
+
+def _compound(words: Sequence[Tagged], i: int, noun: bool, loose: bool) -> bool:
+    """Whether verb `i` is part of a compound: 人员集结区, 奖补资金; at the beginning also 帮扶队伍 (not 参加会议)."""
+    if i + 1 >= len(words) or words[i + 1].tag != "n" or words[i + 1].start != words[i].end:
+        return False
+    if loose and not noun:
+        return i + 2 >= len(words) or words[i + 2].text != "的"
+    return len(words[i + 1].text) == 1 or (len(words[i].text) == 1 and noun)
 
 
 def _quoted_noun(words: Sequence[Tagged], i: int) -> bool:
@@ -187,7 +205,8 @@ def _before(body: str, words: Sequence[Tagged], i: int) -> tuple[str, bool]:
             k -= 1
         if k >= 0 and words[k].tag in _NOUNS - {"PER"}:
             phrase = _phrase(body, words, k)
-            return (phrase + verb if len(phrase) + len(verb) <= _LONGEST else phrase), False
+            begin = body.rfind(phrase, 0, words[k].end)
+            return (body[begin : words[j].end] if words[j].end - begin <= _LONGEST else phrase), False
         if len(verb) == 1 and words[j - 1].tag in ("ad", "d", "a") and words[j - 1].end == words[j].start:
             verb = words[j - 1].text + verb
         return verb if len(verb) > 1 else "", False
@@ -205,7 +224,7 @@ def _parts(text: str) -> bool:
 
 def _origin(words: Sequence[Tagged], j: int, marks: tuple[str, ...]) -> int:
     """The index of the 从 or 比 that word `j` belongs to, -1 if there is none close before."""
-    for k in range(j, max(-1, j - 7), -1):
+    for k in range(j, max(-1, j - 12), -1):
         if _parts(words[k].text):
             return -1
         if words[k].text in marks:
@@ -225,6 +244,8 @@ def _earlier(body: str, words: Sequence[Tagged], starts: Sequence[int], i: int, 
     if digits:
         begin = Span(words[digits[-1]].start, words[digits[-1]].start)
         found = _share(body, words, starts, begin, "") or _before(body, words, digits[-1])[0]
+        if not found:
+            found = _after(body, words, digits[-1] + 1, words[digits[-1]].end)
         return found or _earlier(body, words, starts, digits[-1], depth - 1)
     if first < last and words[last - 1].tag == "f":
         return _before(body, words, last - 1)[0]
@@ -253,7 +274,12 @@ def _phrase(body: str, words: Sequence[Tagged], last: int) -> str:
         if words[last].end - word.start > _LONGEST or _parts(word.text):
             break
         joined = text in ("的", "和", "与", "及") and k > 1 and words[k - 2].tag in _INSIDE
-        if word.tag not in _INSIDE and not joined and text not in ("新", "接"):
+        measured = (
+            word.tag == "v"
+            and len(text) < 3
+            and re.match("[量率额数值费]|用量|面积|规模|总量|总额|人数|倍数", words[k].text)
+        )
+        if word.tag not in _INSIDE and not joined and not measured:
             break
         if re.match("[0-9]", text) and word.tag == "m":
             break

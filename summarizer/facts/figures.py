@@ -37,6 +37,9 @@ _RECORD = re.compile(
     r"首次|首个|首批|最[高大多长低快]|第一|新高|新低|突破|纪录|翻番|居全[国省球]|唯一|罕见|以来"
 )
 _RELATIVE = re.compile(r"[ \u3000]?(?:前|后|之[前后]|以[前后])(?!天|端|台|续|期|勤)")
+_MAGNITUDE = re.compile(r"地震|余震|[大阵强]?风|烈度|震级|[0-9]\.[0-9]级")
+# Two of these are news (两枚导弹, 两人死亡), two of most others are not (两种, 两个).
+_TELLING = frozenset("枚 艘 架 起 例 人 名 座 辆 艘次".split())
 _WINDOW = re.compile(
     r"(?:未来|过去|今后|近|最近|此后|随后|接下来|前|后|再过|这|那|每|头|下|上|又|整|有)[ \u3000]?(?:的)?[ \u3000]?$"
 )
@@ -108,8 +111,24 @@ def _trifling(body: str, number: Number) -> bool:
         and not re.search("半|分之", text)
     ):
         return True
+    if number.unit == "级" and not _MAGNITUDE.search(
+        body, max(0, number.span.start - 4), number.span.end + 3
+    ):
+        return True
+    if (
+        not digits
+        and len(number.unit) == 1
+        and number.unit in "地国方者字省市县区州门校院级"
+        and (number.value or 0) <= 12
+    ):
+        return True
     small = number.value is not None and number.value <= 3 and number.high is None
-    if not digits and small and number.bound == "exact":
+    if (
+        not digits
+        and small
+        and number.bound == "exact"
+        and not (number.value == 2 and number.unit in _TELLING)
+    ):
         if number.unit in CLASSIFIERS and whole not in MEASURES:
             return True
         if number.unit in TIME or whole in TIME:

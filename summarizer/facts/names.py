@@ -51,7 +51,12 @@ def find_names(body: str, words: Sequence[Tagged]) -> Iterator[tuple[int, int, i
         while i + 1 < len(words) and words[i + 1].start == end:
             nearer, after = words[i + 1], words[i + 2] if i + 2 < len(words) else None
             if nearer.tag == "PER" and (
-                body[end - 1] in _JOINTS or (len(nearer.text) > 2 and end - start + len(nearer.text) > 4 and not surname(body[start:end]))
+                body[end - 1] in _JOINTS
+                or (
+                    len(nearer.text) > 2
+                    and end - start + len(nearer.text) > 4
+                    and not surname(body[start:end])
+                )
             ):
                 i, end = i + 1, nearer.end
             elif nearer.text in _JOINTS and after and after.tag in ("PER", "nz", "n") and len(after.text) > 1:

@@ -34,7 +34,7 @@ __all__ = ["Kind", "Number", "find_numbers"]
 
 _PREFIX = re.compile(
     r"(?:(?P<about>大约|将近|接近|大概|约合|约为|约|近)|(?P<min>超过|超出|超|逾|突破|至少|最少|不少于|不低于|不止|多于|高于|大于|破|过)"
-    r"|(?P<max>不超过|不得超过|不到|不足|不高于|不多于|未到|低于|少于|小于|至多|最多|不满|未满))了?[ \u3000]?$"
+    r"|(?P<max>不超过|不得超过|不到|不足|不高于|不多于|未到|低于|少于|小于|至多|最多|不满|未满))(?:了|(?<=[少过约到])有)?[ \u3000]?$"
 )
 _SUFFIX = re.compile(
     r"[ \u3000]?(?:(?P<min>以上|之多|有余|开外|及以上)|(?P<max>以下|以内|及以下)|(?P<about>左右|上下|许(?![多可])))"
@@ -226,7 +226,20 @@ def _holds(text: str, prefix: re.Match[str], num: str, unit: str) -> bool:
     """Whether a word before a number bounds it: 近三年 are the last three, 过 and 破 bound round numbers only."""
     word = prefix[0].strip()
     if word == "近" and unit in ("年", "天", "日", "个月", "月", "周"):
-        return text[max(0, prefix.start() - 2) : prefix.start()] in ("历时", "用时", "长达", "时隔", "耗时")
+        return text[max(0, prefix.start() - 2) : prefix.start()] in (
+            "历时",
+            "用时",
+            "长达",
+            "时隔",
+            "耗时",
+            "历经",
+            "经过",
+            "持续",
+            "已有",
+            "为期",
+            "经历",
+            "坚守",
+        )
     if word in ("过", "破"):
         return bool(num) and num[0] in "百千万亿"
     return not (
