@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from summarizer import __version__
 from summarizer.errors import InputError
 from summarizer.findings import Facts, Summary
-from summarizer.issue import Article, Issue, Page
+from summarizer.issue import Article, Furniture, Issue, Page
 from summarizer.runlog import OnProgress, RunLog, each
 
 if TYPE_CHECKING:
@@ -77,16 +77,45 @@ def _read_issue(paths: str | Path | Sequence[str | Path], stdin: BinaryIO | None
 
 
 def _issue_of(reading: "Reading", log: RunLog) -> Issue:
-    """The issue of the pages, segmented, together with the articles that came segmented."""
+    """The issue of the pages, segmented, together with the articles that came segmented, jumps joined."""
     issue = _segmented(reading.pages, log) if reading.pages else Issue(None, None, None, (), ())
-    articles = _distinct([*issue.articles, *reading.articles])
+    given, furniture = _completed(reading.articles, log)
     return replace(
         issue,
         newspaper=issue.newspaper or reading.newspaper,
         date=issue.date or reading.date,
-        pages=tuple(sorted({*issue.pages, *(article.page for article in reading.articles)})),
-        articles=tuple(articles),
+        pages=tuple(sorted({*issue.pages, *(article.page for article in given)})),
+        articles=tuple(_joined([*issue.articles, *given], log)),
+        furniture=(*issue.furniture, *furniture),
     )
+
+
+def _completed(articles: Sequence[Article], log: RunLog) -> tuple[list[Article], list[Furniture]]:
+    """Articles that came segmented, with what stands inside their text (bylines, jumps, captions) in its fields."""
+    from summarizer.segmentation.given import complete
+
+    found: list[Article] = []
+    furniture: list[Furniture] = []
+    for article in articles:
+        try:
+            done, left = complete(article)
+        except Exception as error:
+            log.failed(f"article {article.id}", "the reading of its lines", error)
+            done, left = article, ()
+        found.append(done)
+        furniture += left
+    return found, furniture
+
+
+def _joined(articles: Sequence[Article], log: RunLog) -> list[Article]:
+    """The articles, halves of one that jumps joined, under ids that stand once each."""
+    from summarizer.segmentation.joining import join
+
+    try:
+        return join(articles)
+    except Exception as error:
+        log.failed("the issue", "the joining of jumps", error)
+        return _distinct(articles)
 
 
 def _segmented(pages: Sequence[Page], log: RunLog) -> Issue:
@@ -112,9 +141,7 @@ def _segmented(pages: Sequence[Page], log: RunLog) -> Issue:
 
 
 def _distinct(articles: Sequence[Article]) -> list[Article]:
-    """The articles with ids that stand once each: where two readers gave the same, all are numbered again."""
-    if len({article.id for article in articles}) == len(articles):
-        return list(articles)
+    """The articles numbered through each page, so that every id stands once."""
     seen: dict[int, int] = {}
     result = []
     for article in articles:

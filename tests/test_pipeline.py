@@ -16,6 +16,8 @@ from summarizer.runlog import Progress
 
 SAMPLE = Path(__file__).parents[1] / "examples" / "jinzhong-ribao-2021-08-16-p1.txt"
 
+NOTICE = "因管道检修，8月20日8时至18时城区部分小区停水，请各用户提前储水。"
+
 
 @pytest.fixture(scope="module")
 def result() -> summarizer.Digest:
@@ -140,14 +142,14 @@ def test_articles_that_come_segmented_join_the_others_under_ids_of_their_own(
 ) -> None:
     given = [
         Article("p1-01", 1, "news", "正文一。"),
-        Article("p1-01", 2, "notice", "公告。", headline="公告"),
+        Article("p1-01", 2, "notice", NOTICE, headline="停水公告"),
     ]
     reading = Reading(articles=tuple(given), newspaper="某日报", date="2022-04-01")
     monkeypatch.setattr("summarizer.reading.read", lambda *_: reading)
     result = digest("any", model="extract")
     assert [(item.id, item.body) for item in result.bulletin.items] == [
         ("p1-01", "正文一。"),
-        ("p2-01", "公告。"),
+        ("p2-01", NOTICE),
     ]
     assert (result.issue.newspaper, result.issue.date, result.issue.pages) == ("某日报", "2022-04-01", (1, 2))
     assert "notice" in NOT_SUMMARIZED and result.bulletin.items[1].summary is None
