@@ -91,17 +91,32 @@ def _beside(items: Sequence[Item]) -> bool:
     return False
 
 
+def _bars(band: Sequence[Item], left: float, right: float, body: float) -> bool:
+    """Whether a band is one headline alone, centred between `left` and `right`: it stands over all columns there,
+    however short it is."""
+    if len(band) != 1 or (band[0].line.size or body) < 1.5 * body:
+        return False
+    return abs(band[0].left + band[0].right - left - right) < 0.24 * (right - left)
+
+
+def _cut_cost(bands: Sequence[list[Item]], start: int, bottom: float, body: float) -> float:
+    """What it costs to begin a group at a band: much between lines of body text or right under a headline, little
+    where the gap is wide. `bottom`: the lowest point of all bands before."""
+    gap = min(item.top for item in bands[start]) - bottom
+    under_head = all((item.line.size or body) > _HEADING * body for item in bands[start - 1])
+    return 1.0 + 1.5 * max(0.0, 1 - gap / (0.8 * body)) - 0.05 * min(8.0, gap / body) + 0.5 * under_head
+
+
 def _groups(bands: Sequence[list[Item]], least: float, body: float) -> list[list[Item]]:
-    """Bands grouped so that one gutter goes through each group (or it is one column), with the fewest cuts, and
-    these where the horizontal gap is wide: between lines of body text a cut costs more than above a headline."""
+    """Bands grouped so that one gutter goes through each group (or it is one column), at the least cost of cuts."""
     count = len(bands)
-    spans = [_across(band) for band in bands]
-    tops = [min(i.top for i in band) for band in bands]
-    bottoms = [max(i.bottom for i in band) for band in bands]
+    left, right = min(i.left for b in bands for i in b), max(i.right for b in bands for i in b)
+    spans = [[(left, right)] if _bars(band, left, right, body) else _across(band) for band in bands]
     best: list[tuple[float, int]] = [(0.0, 0)] + [(float("inf"), 0)] * count
+    bottom = 0.0
     for start in range(count):
-        gap = tops[start] - max(bottoms[:start], default=tops[start] - 9 * body)
-        cut = best[start][0] + 1.0 + 1.5 * max(0.0, 1 - gap / (0.8 * body)) - 0.1 * min(2.0, gap / body)
+        cut = best[start][0] + (_cut_cost(bands, start, bottom, body) if start else 0.0)
+        bottom = max(bottom, *(item.bottom for item in bands[start]))
         covered: list[Interval] = []
         for end in range(start + 1, min(count, start + _LONGEST_GROUP) + 1):
             covered = _merge(covered, spans[end - 1])
@@ -137,6 +152,22 @@ def _article_gap(bands: Sequence[list[Item]], least: float, body: float) -> int 
         ]
         if len(firsts) > 1 and all(i is not None and (i.line.size or body) > _HEADING * body for i in firsts):
             return n
+    return None
+
+
+def _head_of_page(bands: Sequence[list[Item]], body: float) -> int | None:
+    """The band under the masthead (报头 and 报眼): the first after a gap of four lines in the upper quarter of the
+    page, where the page's largest type stands above. None if there is none."""
+    whole = bands[-1][-1].bottom - bands[0][0].top
+    largest = max((item.line.size or body) for band in bands for item in band)
+    bottom = 0.0
+    for n, band in enumerate(bands[:-1]):
+        bottom = max(bottom, *(item.bottom for item in band))
+        if bottom - bands[0][0].top > 0.25 * whole:
+            return None
+        above = max((item.line.size or body) for b in bands[: n + 1] for item in b)
+        if min(i.top for i in bands[n + 1]) - bottom >= 4 * body and above == largest > 3 * body:
+            return n + 1
     return None
 
 
@@ -246,6 +277,11 @@ def regions(
     def deeper(parts: Sequence[Sequence[Item]]) -> list[list[Item]]:
         return [region for part in parts for region in regions(part, body, rules, depth + 1)]
 
+    if depth == 0 and (head := _head_of_page(_bands(items), body)) is not None:
+        parted = _bands(items)
+        return deeper(
+            [[i for band in parted[:head] for i in band], [i for band in parted[head:] for i in band]]
+        )
     if (y := _ruled(items, rules)) is not None:
         above = [i for i in items if (i.top + i.bottom) / 2 < y]
         if 0 < len(above) < len(items):
@@ -254,7 +290,9 @@ def regions(
     cut = _article_gap(bands, least, body)
     if cut is not None:
         return deeper([[i for band in bands[:cut] for i in band], [i for band in bands[cut:] for i in band]])
-    if gaps := gutters(items, least):
+    left, right = min(i.left for i in items), max(i.right for i in items)
+    barred = any(_bars(band, left, right, body) for band in bands) and len(bands) > 1
+    if not barred and (gaps := gutters(items, least)):
         edges = [(a + b) / 2 for a, b in gaps]
         parts: list[list[Item]] = [[] for _ in range(len(edges) + 1)]
         for item in items:
