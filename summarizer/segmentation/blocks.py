@@ -4,6 +4,7 @@ Wrapped lines are joined here. A blank line may be a column break inside a sente
 heading or a paragraph's last; width, punctuation and the language itself (continuity.py) decide together.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -96,14 +97,16 @@ def _closed(text: str) -> str:
 def _rows(texts: Sequence[str], skip: set[int], sizes: Sequence[float | None]) -> list[_Row]:
     picked = [(i, t) for i, t in enumerate(texts) if t.strip() and i not in skip]
     printed = [width(re.sub(r"\s+", " ", t.strip())) for _, t in picked]
-    runs: list[int] = []
-    gaps: list[bool] = []
-    run = 0
-    for n, (i, _) in enumerate(picked):
-        gap = n == 0 or any(not texts[j].strip() or j in skip for j in range(picked[n - 1][0] + 1, i))
-        run += gap
-        runs.append(run)
-        gaps.append(gap)
+    blank = [
+        sum(not texts[k].strip() or k in skip for k in range(before + 1, i))
+        for before, (i, _) in zip((-1, *(i for i, _ in picked)), picked, strict=False)
+    ]
+    # Some extractors part all lines by blank ones: then only more of them are a gap.
+    usual = min(blank[1:], default=0)
+    if len(blank) > 20 and sum(b > 0 for b in blank) > 0.7 * len(blank):
+        usual = Counter(b for b in blank[1:] if b).most_common(1)[0][0]
+    gaps = [n == 0 or b > usual for n, b in enumerate(blank)]
+    runs = [r - 1 for r in itertools.accumulate(map(int, gaps))]
     columns = _columns(printed, runs)
     return [
         _Row(
