@@ -163,7 +163,9 @@ def test_saved_pages_of_an_e_paper_are_read_as_one_folder(tmp_path: Path) -> Non
     below.mkdir()
     body = "<p>本报十一月一日讯，市里昨天开了一个会，会上说了今年的粮食收成和明年的打算。</p>" * 3
     for name, headline in (("20211101_p02_1.html", "乙"), ("20211101_p01_1.html", "甲")):
-        page = f"<html><head><title>{headline}</title></head><body><h1>{headline}事记</h1>{body}</body></html>"
+        page = (
+            f"<html><head><title>{headline}</title></head><body><h1>{headline}事记</h1>{body}</body></html>"
+        )
         (below / name).write_text(page, encoding="utf-8")
     (below / "note.txt").write_text("正文", encoding="utf-8")
     for folder in (tmp_path, below):

@@ -39,7 +39,7 @@ _RECORD = re.compile(
 _RELATIVE = re.compile(r"[ \u3000]?(?:前|后|之[前后]|以[前后])(?!天|端|台|续|期|勤)")
 _MAGNITUDE = re.compile(r"地震|余震|[大阵强]?风|烈度|震级|[0-9]\.[0-9]级")
 # Two of these are news (两枚导弹, 两人死亡), two of most others are not (两种, 两个).
-_TELLING = frozenset("枚 艘 架 起 例 人 名 座 辆 艘次".split())
+_TELLING = frozenset(["枚", "艘", "架", "起", "例", "人", "名", "座", "辆", "艘次"])
 _WINDOW = re.compile(
     r"(?:未来|过去|今后|近|最近|此后|随后|接下来|前|后|再过|这|那|每|头|下|上|又|整|有)[ \u3000]?(?:的)?[ \u3000]?$"
 )

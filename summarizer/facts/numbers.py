@@ -71,7 +71,7 @@ def find_numbers(text: str) -> list[Number]:
     found: list[Number] = []
     for match in WORDS.finditer(text):
         _take(taken, match.start(), match.end())
-    for finder in (codes, names, dates, ordinals, _shares, _quantities):
+    for finder in (codes, names, _quoted_names, dates, ordinals, _shares, _quantities):
         for hit in finder(text):
             if any(taken[hit.start : hit.end]):
                 continue
@@ -80,6 +80,20 @@ def find_numbers(text: str) -> list[Number]:
                 inside = any(a <= number.span.start and number.span.end <= b for a, b in quoted)
                 found.append(_named(number) if inside and number.kind in ("quantity", "article") else number)
     return sorted(found, key=lambda number: number.span)
+
+
+def _quoted_names(text: str) -> Iterator[Found]:
+    """A short quotation that begins with a numeral and is no measure is a name: “九学”, “六稳”."""
+    for match in _QUOTED.finditer(text):
+        numeral = re.match(NUMERAL, match[1])
+        if (
+            numeral
+            and not numeral[0][0].isdigit()
+            and not UNIT.match(match[1], numeral.end())
+            and not _MEASURED.match(match[1])
+        ):
+            value = value_of(numeral[0])
+            yield Found(*match.span(1), (part(text, *match.span(1), value, "", "name"),))
 
 
 def _take(taken: bytearray, start: int, end: int) -> None:

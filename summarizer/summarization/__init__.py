@@ -1,5 +1,7 @@
 """From articles and their facts to summaries whose every sentence carries the spans of the body that prove it."""
 
+from pathlib import Path
+
 from summarizer.summarization.base import Summarizer
 from summarizer.summarization.extract import ExtractiveSummarizer
 
@@ -7,12 +9,34 @@ __all__ = ["Summarizer", "load_summarizer"]
 
 
 def load_summarizer(model: str | None = None, device: str = "auto") -> Summarizer:
-    """The summarizer `model` names: "extract", a name of the catalog, a folder, a hub name; None is the default.
+    """The summarizer `model` names: "extract", a name of the catalog, or a local folder; None is the default: the
+    embedded model where its weights are there, else extraction.
 
     `device` is "auto", "cpu", "cuda" or "mps". Raises ModelError if the model or device is not to be had.
     """
-    from summarizer.errors import ModelError
+    from summarizer.summarization.catalog import EMBEDDED, has_weights, models_folder
 
-    if model is None or model == "extract":
+    if model == "extract" or (model is None and not has_weights(models_folder() / EMBEDDED)):
         return ExtractiveSummarizer()
-    raise ModelError(f"{model}: no such model; extract is the one there is")
+    name = model or EMBEDDED
+    folder = models_folder() / name if "/" not in name and (models_folder() / name).is_dir() else Path(name)
+    return _load(name, folder, device)
+
+
+def _load(name: str, folder: Path, device: str) -> Summarizer:
+    from summarizer.errors import ModelError
+    from summarizer.summarization.catalog import has_weights, models_folder, read_entry, read_prompts
+
+    if not has_weights(folder):
+        there = ["extract", *sorted(f.name for f in models_folder().glob("*") if has_weights(f))]
+        raise ModelError(
+            f"{name}: no model of this name and no folder with config.json and weights; there are: {', '.join(there)}"
+        )
+    from summarizer.summarization.devices import choose_device
+    from summarizer.summarization.engine import Engine
+    from summarizer.summarization.seq2seq import Seq2SeqSummarizer
+
+    entry = read_entry(folder) if (folder / "model.toml").is_file() else None
+    prompts = read_prompts(entry.prompts if entry else "plain")
+    engine = Engine(folder, choose_device(device), entry.read if entry else 512)
+    return Seq2SeqSummarizer(entry.name if entry else folder.name, engine, prompts)

@@ -1,0 +1,102 @@
+"""The seq2seq engine on transformers: prompts in, the texts of the best beams out, in the order of the prompts.
+
+Any local folder that AutoModelForSeq2SeqLM loads, our own architecture included. It knows nothing of articles.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import ModelError
+from summarizer.summarization.catalog import Prompt
+
+BATCH_PIECES = 6000
+
+
+class Engine:
+    """A model and its tokenizer on one device. `read`: pieces of a prompt that are read."""
+
+    def __init__(self, folder: Path, device: str, read: int) -> None:
+        """Loads; raises ModelError with one line if the folder does not hold a model that can be loaded."""
+        import torch
+        from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+        from transformers.utils import logging
+
+        import summarizer.summarization.pointer  # noqa: F401  (registers our architecture)
+
+        logging.set_verbosity_error()
+        logging.disable_progress_bar()
+        # Half precision is slow or missing on CPUs; T5 overflows in fp16 everywhere, bf16 has float32's range.
+        dtype = torch.bfloat16 if device.startswith("cuda") else torch.float32
+        try:
+            make: Any = AutoTokenizer
+            self.tokenizer: Any = make.from_pretrained(folder, local_files_only=True)
+            load: Any = AutoModelForSeq2SeqLM
+            self.model: Any = (
+                load.from_pretrained(folder, dtype=dtype, local_files_only=True).to(device).eval()
+            )
+        except Exception as error:
+            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+            raise ModelError(f"{folder}: the model cannot be loaded ({reason[:200]})") from error
+        self.device, self.read = device, read
+
+    def write(
+        self,
+        prompts: Sequence[str],
+        how: Prompt,
+        *,
+        candidates: int = 1,
+        on_progress: Callable[[int], None] | None = None,
+    ) -> list[list[str]]:
+        """Up to `candidates` texts a prompt, best first. Batches hold prompts of similar length; when memory runs
+        out the batch is halved and tried again."""
+        encoded = self.tokenizer(list(prompts), truncation=True, max_length=self.read)["input_ids"]
+        order = sorted(range(len(prompts)), key=lambda i: len(encoded[i]))
+        out: list[list[str]] = [[] for _ in prompts]
+        todo = _batches(order, [len(ids) for ids in encoded])
+        done = 0
+        while todo:
+            batch = todo.pop(0)
+            try:
+                texts = self._batch([encoded[i] for i in batch], how, min(candidates, how.num_beams))
+            except RuntimeError as error:
+                if "memory" not in str(error).lower() or len(batch) == 1:
+                    raise
+                todo[:0] = [batch[: len(batch) // 2], batch[len(batch) // 2 :]]
+                continue
+            for i, found in zip(batch, texts, strict=True):
+                out[i] = found
+            done += len(batch)
+            if on_progress:
+                on_progress(done)
+        return out
+
+    def _batch(self, rows: Sequence[Sequence[int]], how: Prompt, candidates: int) -> list[list[str]]:
+        import torch
+
+        padded = self.tokenizer.pad({"input_ids": [list(row) for row in rows]}, return_tensors="pt")
+        with torch.inference_mode():
+            written = self.model.generate(
+                input_ids=padded["input_ids"].to(self.device),
+                attention_mask=padded["attention_mask"].to(self.device),
+                num_beams=how.num_beams,
+                num_return_sequences=candidates,
+                max_new_tokens=how.max_new_tokens,
+                length_penalty=how.length_penalty,
+                do_sample=False,
+                early_stopping=False,
+            )
+        texts = [t.strip() for t in self.tokenizer.batch_decode(written, skip_special_tokens=True)]
+        groups = [texts[n : n + candidates] for n in range(0, len(texts), candidates)]
+        return [list(dict.fromkeys(group)) for group in groups]
+
+
+def _batches(order: Sequence[int], sizes: Sequence[int]) -> list[list[int]]:
+    """Indices in batches whose padded size stays within BATCH_PIECES; `order` is by rising size."""
+    batches: list[list[int]] = []
+    for i in order:
+        if batches and (len(batches[-1]) + 1) * sizes[i] <= BATCH_PIECES:
+            batches[-1].append(i)
+        else:
+            batches.append([i])
+    return batches

@@ -1,0 +1,96 @@
+"""One training step done by one process or by several that share the weights, one thread each.
+
+On a busy machine two threads inside every operation wait for each other thousands of times a step; processes that
+meet four times a step do not. Weights lie in shared memory. A step's batch is cut into small parts; whoever is free
+takes the next one; gradients are added up, and each process updates the parameters it owns.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from summarizer.training.batches import Rows, pad, parts
+from summarizer.training.cache import Cache
+from summarizer.training.optimizer import build_optimizers
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a step needs beside its rows: how many pieces a text is cut to, pieces of a part, share of the highest
+    learning rate, gradient norm allowed, weight of the salience loss."""
+
+    read: int
+    part: int
+    rate: float
+    clip: float
+    salience: float
+
+
+def owned(named: Sequence[tuple[str, Any]], worker: int, workers: int) -> list[tuple[str, Any]]:
+    """Return the parameters that a worker updates: the largest first to whoever has least."""
+    loads = [0] * workers
+    mine: list[tuple[str, Any]] = []
+    for name, parameter in sorted(named, key=lambda item: (-item[1].numel(), item[0])):
+        least = loads.index(min(loads))
+        loads[least] += parameter.numel()
+        if least == worker:
+            mine.append((name, parameter))
+    return mine
+
+
+class Worker:
+    """Computes its share of a step's gradients and updates the parameters it owns."""
+
+    def __init__(
+        self, model: Any, cache: Cache, *, muon: float, adam: float, device: str, meet: Any = None
+    ) -> None:
+        self.model, self.cache, self.device, self.meet = model, cache, device, meet
+        self.number: int = meet.number if meet else 0
+        self.count: int = meet.count if meet else 1
+        named = [(name, parameter) for name, parameter in model.named_parameters() if parameter.requires_grad]
+        self.parameters = [parameter for _, parameter in named]
+        self.mine = owned(named, self.number, self.count)
+        self.optimizers = build_optimizers(self.mine, muon=muon, adam=adam)
+
+    def step(self, rows: Rows, step: Step) -> tuple[float, float]:
+        """Do one step and return its loss (over all workers) and its gradient norm."""
+        import torch
+
+        pieces = [len(self.cache.target_of(int(n))) for n in rows]
+        whole = sum(pieces)
+        batches = parts(self.cache, rows, step.read, step.part)
+        total = 0.0
+        for index in self.meet.take(len(batches)) if self.meet else range(len(batches)):
+            arrays = pad(self.cache, batches[index], 1, read=step.read)
+            batch = {name: torch.from_numpy(array).to(self.device) for name, array in arrays.items()}
+            share = int((arrays["labels"] != -100).sum()) / whole
+            with torch.autocast(self.device, torch.bfloat16):
+                loss = self.model(**batch, salience_weight=step.salience).loss * share
+            loss.backward()
+            total += float(loss.detach())
+        square = 0.0
+        if self.meet:
+            total = self.meet.exchange(self.parameters, [id(p) for _, p in self.mine], total)
+        for _, parameter in self.mine:
+            if parameter.grad is not None:
+                square += float(parameter.grad.norm()) ** 2
+        norm = math.sqrt(self.meet.add(square) if self.meet else square)
+        if math.isfinite(norm):
+            for _, parameter in self.mine:
+                if parameter.grad is not None and norm > step.clip:
+                    parameter.grad.mul_(step.clip / norm)
+            for optimizer in self.optimizers:
+                for group in optimizer.param_groups:
+                    group["lr"] = group["highest"] * step.rate
+                optimizer.step()
+        for parameter in self.parameters:
+            parameter.grad = None
+        if self.meet:
+            self.meet.wait()
+        return total, norm
+
+    def state_path(self, folder: Path) -> Path:
+        """Return where this worker keeps the state of its optimizers."""
+        return folder / f"optimizer-{self.number}-of-{self.count}.pt"

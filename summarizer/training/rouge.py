@@ -1,0 +1,41 @@
+"""Character ROUGE-1, -2 and -L (F1) of two Chinese texts. Spaces do not count; everything else does.
+
+Lin, “ROUGE: A Package for Automatic Evaluation of Summaries” (2004), with characters for words and no stemming;
+the usual packages drop what is not ASCII and score identical Chinese texts 0.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+
+def _f1(hits: int, ours: int, theirs: int) -> float:
+    return 2 * hits / (ours + theirs) if ours + theirs else 0.0
+
+
+def common_subsequence(a: Sequence[str], b: Sequence[str]) -> int:
+    """Return the length of the longest common subsequence of two sequences."""
+    row = [0] * (len(b) + 1)
+    for x in a:
+        corner = 0
+        for j, y in enumerate(b, 1):
+            corner, row[j] = row[j], corner + 1 if x == y else max(row[j], row[j - 1])
+    return row[-1]
+
+
+def rouge(candidate: str, target: str) -> tuple[float, float, float]:
+    """Return ROUGE-1, ROUGE-2 and ROUGE-L F1, each from 0 to 1."""
+    a, b = [list("".join(text.split())) for text in (candidate, target)]
+    scores = []
+    for n in (1, 2):
+        x, y = (Counter(zip(*(part[i:] for i in range(n)), strict=False)) for part in (a, b))
+        scores.append(_f1(sum((x & y).values()), sum(x.values()), sum(y.values())))
+    return scores[0], scores[1], _f1(common_subsequence(a, b), len(a), len(b))
+
+
+def mean_rouge(pairs: Iterable[tuple[str, str]]) -> tuple[float, float, float]:
+    """Return the means of ROUGE-1, -2 and -L over (candidate, target) pairs, times 100; zeros for no pair."""
+    scores = [rouge(candidate, target) for candidate, target in pairs]
+    if not scores:
+        return 0.0, 0.0, 0.0
+    one, two, longest = (100 * sum(column) / len(scores) for column in zip(*scores, strict=True))
+    return one, two, longest
