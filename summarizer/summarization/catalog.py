@@ -18,7 +18,8 @@ EMBEDDED = "xinwen-small"
 
 @dataclass(frozen=True)
 class ModelEntry:
-    """One model.toml. `read`: pieces of a text that the model reads; `prompts`: the file of prompts/ it is told by."""
+    """One model.toml. `read`: pieces of a text that the model reads; `prompts`: the file of prompts/ it is told by;
+    `engines`: what can run it."""
 
     name: str
     title: str
@@ -30,6 +31,7 @@ class ModelEntry:
     read: int
     license: str
     commercial: bool
+    engines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def has_weights(folder: Path) -> bool:
 def read_entry(folder: Path) -> ModelEntry:
     """The model.toml of `folder`. Raises ModelError if it is missing or malformed."""
     table = _table(folder / "model.toml")
-    for key in ("tasks", "languages"):
+    for key in ("tasks", "languages", "engines"):
         table[key] = tuple(table.get(key, ()))
     return ModelEntry(**_exactly(table, {f.name for f in fields(ModelEntry)}, set(), folder / "model.toml"))
 

@@ -20,10 +20,11 @@ class Engine:
         """Loads; raises ModelError with one line if the folder does not hold a model that can be loaded."""
         import torch
         from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
-        from transformers.utils import logging
+        from transformers.utils import logging as logging_of_transformers
 
         import summarizer.summarization.pointer  # noqa: F401  (registers our architecture)
 
+        logging: Any = logging_of_transformers
         logging.set_verbosity_error()
         logging.disable_progress_bar()
         # Half precision is slow or missing on CPUs; T5 overflows in fp16 everywhere, bf16 has float32's range.

@@ -84,7 +84,7 @@ class Gate:
             return "holds a leftover of the page"
         if _UNFINISHED.search(text):
             return "unfinished"
-        if any(text.count(a) != text.count(b) for a, b in map(plain, _PAIRS)):
+        if any(text.count(plain(two[0])) != text.count(plain(two[1])) for two in _PAIRS):
             return "a quotation or bracket is left open"
         if not headline and DANGLING.match(text):
             return "begins with a word that points to nothing"

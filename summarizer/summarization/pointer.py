@@ -14,7 +14,8 @@ The pieces of the text have to be known at every step: the encoder's output carr
 beam search expands them with the rest. Not here: training loops, tokenising, decoding settings.
 """
 
-# mypy: disable-error-code="no-untyped-call, no-any-return, override"  # torch and transformers leave these untyped
+# torch and transformers leave these untyped
+# mypy: disable-error-code="no-untyped-call, no-any-return, override, misc"
 
 from typing import Any, ClassVar
 

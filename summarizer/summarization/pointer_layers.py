@@ -4,7 +4,8 @@ Pre-norm layers without biases, rotary positions, squared ReLU; the decoder's cr
 attention know from the identity of pieces where a copied span goes on (`match_features`).
 """
 
-# mypy: disable-error-code="no-untyped-call, no-any-return, override"  # torch and transformers leave these untyped
+# torch and transformers leave these untyped
+# mypy: disable-error-code="no-untyped-call, no-any-return, override, misc"
 
 from dataclasses import dataclass
 from typing import Any, ClassVar

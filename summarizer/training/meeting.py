@@ -14,11 +14,12 @@ class Meeting:
     def __init__(self, count: int, size: int) -> None:
         import torch
 
+        zeros: Any = torch.zeros
         context = multiprocessing.get_context("spawn")
         self.number, self.count = 0, count
-        self.gradients = torch.zeros(count, size).share_memory_()
-        self.sums = torch.zeros(count, dtype=torch.float64).share_memory_()
-        self.orders = torch.zeros(8, dtype=torch.float64).share_memory_()
+        self.gradients = zeros(count, size).share_memory_()
+        self.sums = zeros(count, dtype=torch.float64).share_memory_()
+        self.orders = zeros(8, dtype=torch.float64).share_memory_()
         self.next, self.barrier = context.Value("q", 0), context.Barrier(count)
 
     def wait(self) -> None:

@@ -13,7 +13,8 @@ def build_optimizers(named: Iterable[tuple[str, Any]], *, muon: float, adam: flo
     """Return [Muon, AdamW] over named parameters; `muon` and `adam` are their highest learning rates."""
     import torch
 
-    matrices, others = [], []
+    matrices: list[Any] = []
+    others: list[Any] = []
     for name, parameter in named:
         if not parameter.requires_grad:
             continue
