@@ -122,7 +122,8 @@ class PointerForConditionalGeneration(PointerPreTrained, GenerationMixin):
             decoder_input_ids, states, mask[:, None, None, :], features, past_key_values, start
         )
 
-        copy = self.ask(hidden) @ self.key(states).transpose(1, 2) * self.config.d_model**-0.5
+        keys = self._copy_keys(encoder_outputs, kept=past_key_values is not None)
+        copy = self.ask(hidden) @ keys.transpose(1, 2) * self.config.d_model**-0.5
         weights = self.match(hidden)
         copy = copy.float() + (features.to(weights.dtype) * weights[:, :, None, :]).sum(-1).float()
         copy = copy + F.softplus(self.sureness(hidden).float()) * encoder_outputs.salience[:, None, :]
@@ -146,6 +147,22 @@ class PointerForConditionalGeneration(PointerPreTrained, GenerationMixin):
             past_key_values=past_key_values,
             encoder_last_hidden_state=states,
         )
+
+    def _copy_keys(self, encoded: EncoderOutput, *, kept: bool) -> Tensor:
+        """What the copy attention compares with, (batch, text, d); kept with the text through a generation."""
+        if kept and encoded.copy_keys is not None:
+            return encoded.copy_keys
+        keys: Tensor = self.key(encoded.last_hidden_state)
+        if kept:
+            encoded.copy_keys = keys
+        return keys
+
+    def _reorder_cache(
+        self, past_key_values: EncoderDecoderCache, beam_idx: Tensor
+    ) -> EncoderDecoderCache:
+        """What was written follows its beam; the text is the same for all beams of an article and stays."""
+        past_key_values.self_attention_cache.reorder_cache(beam_idx)
+        return past_key_values
 
     def mixture_loss(
         self, copy: Tensor, gate: Tensor, vocabulary: Tensor, source: Tensor, labels: Tensor

@@ -56,6 +56,7 @@ class EncoderOutput(BaseModelOutput):
     last_hidden_state: Any = None
     source_ids: Any = None
     salience: Any = None
+    copy_keys: Any = None
 
 
 def rotate(x: Tensor, start: int) -> Tensor:
