@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, ModelError
 from summarizer.findings import Facts, Method
 from summarizer.issue import Article
 from summarizer.reading.text import clean, decode, file_bytes, pages_of
@@ -104,7 +104,7 @@ def read_articles(path: str, stdin: BinaryIO | None = None) -> tuple[list[Articl
 def _told(
     summarizer: "Summarizer", articles: Sequence[Article], facts: Sequence[Facts], task: Task
 ) -> list[Told]:
-    """What the model says of each article, checked; a headline is written as if the article had none."""
+    """What is said of each article, checked; a headline is written as if the article had none."""
     if task == "headline":
         bare = [replace(article, headline=None, kicker=None, deck=None) for article in articles]
         lines = summarizer.headline(bare, facts)
@@ -120,16 +120,27 @@ def tell_each(
     *,
     model: str | None = None,
     device: str = "auto",
+    raw: bool = False,
     on_progress: OnProgress | None = None,
 ) -> Iterator[Told]:
-    """What is said of each article, in order, a batch at a time. Raises ModelError if the model cannot be loaded."""
+    """What is said of each article, in order, a batch at a time; with `raw` it is what the model says, unchecked.
+
+    Raises ModelError if the model cannot be loaded, or if `raw` is asked of extraction, which has no model.
+    """
     from summarizer.facts import find_facts
     from summarizer.summarization import load_summarizer
 
     log = RunLog(on_progress)
     with log.stage("loading"):
         summarizer = load_summarizer(model, device)
+    write = getattr(summarizer, "raw", None)
+    if raw and write is None:
+        raise ModelError("raw output is a model's: extraction has none; name a model, or leave out --raw")
     for start in range(0, len(articles), BATCH):
         log.tell("summarization", start, len(articles))
         batch = articles[start : start + BATCH]
+        if raw and write is not None:
+            for article, text in zip(batch, write(task, batch), strict=True):
+                yield Told(article.id, task, text, summarizer.method, summarizer.name)
+            continue
         yield from _told(summarizer, batch, find_facts(batch), task)

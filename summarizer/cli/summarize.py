@@ -30,6 +30,9 @@ def summarize(
         ),
     ],
     task: Annotated[Task, typer.Option(help="A headline, or a brief of one or two sentences.")] = Task.brief,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="What the model says, unchecked: to measure it.")
+    ] = False,
     model: Model = None,
     device: Device = "auto",
     json: Annotated[
@@ -43,7 +46,9 @@ def summarize(
 
     articles, failures = read_articles(path)
     with bar(quiet or sys.stdout.isatty()) as on_progress:
-        for told in tell_each(articles, task.value, model=model, device=device, on_progress=on_progress):
+        for told in tell_each(
+            articles, task.value, model=model, device=device, raw=raw, on_progress=on_progress
+        ):
             if json:
                 emit(jsonlib.dumps(asdict(told), ensure_ascii=False))
             else:

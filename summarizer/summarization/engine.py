@@ -9,12 +9,13 @@ from typing import Any
 
 from summarizer.errors import ModelError
 from summarizer.summarization.catalog import Prompt
+from summarizer.summarization.stammer import NoStammer
 
 BATCH_PIECES = 6000
 
 
 class Engine:
-    """A model and its tokenizer on one device. `read`: pieces of a prompt that are read."""
+    """A model and its tokenizer on one device. `read`: pieces of a prompt that are read, `most`: that the model can."""
 
     def __init__(self, folder: Path, device: str, read: int) -> None:
         """Loads; raises ModelError with one line if the folder does not hold a model that can be loaded."""
@@ -39,7 +40,9 @@ class Engine:
         except Exception as error:
             reason = (str(error).strip() or type(error).__name__).splitlines()[0]
             raise ModelError(f"{folder}: the model cannot be loaded ({reason[:200]})") from error
-        self.device, self.read = device, read
+        # Learned positions end somewhere; relative ones (T5) name no end.
+        self.most = int(getattr(self.model.config, "max_position_embeddings", None) or 1 << 20)
+        self.device, self.read = device, min(read, self.most)
 
     def write(
         self,
@@ -82,10 +85,11 @@ class Engine:
                 attention_mask=padded["attention_mask"].to(self.device),
                 num_beams=how.num_beams,
                 num_return_sequences=candidates,
-                max_new_tokens=how.max_new_tokens,
+                max_new_tokens=min(how.max_new_tokens, self.most - 2),
                 length_penalty=how.length_penalty,
                 do_sample=False,
                 early_stopping=False,
+                logits_processor=[NoStammer(rows, how.num_beams)],
             )
         texts = [t.strip() for t in self.tokenizer.batch_decode(written, skip_special_tokens=True)]
         groups = [texts[n : n + candidates] for n in range(0, len(texts), candidates)]

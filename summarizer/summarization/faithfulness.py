@@ -12,27 +12,23 @@ from collections.abc import Iterator
 from summarizer.facts.numbers import find_numbers
 from summarizer.facts.tagger import default_tagger
 from summarizer.issue import Article, Span
+from summarizer.summarization.form import open_pair, plain, repeats, unfinished
 from summarizer.summarization.salience import DANGLING
 from summarizer.summarization.sentences import BodySentence, sentences
 
 _NAMES = frozenset(("PER", "LOC", "ORG", "nr", "ns", "nt", "nw", "nz"))
 _LEFTOVER = re.compile(r"^(?:图为|本报讯|本报记者|记者\S{2,3}报道|新华社|编者按|【)|（记者|责编|下转|见图")
-_UNFINISHED = re.compile(r"(?:[的地和与及、，：；在将对把被向从为是以并或]|其中|以及|包括)[。]?$")
 _QUOTED = re.compile(r"“([^”]{2,})”|《([^》]{2,})》|「([^」]{2,})」")
-_PAIRS = ("“”", "《》", "（）", "「」")
+_MARKS = re.compile(r"[,、·:;!?。]")
 _STRONG = ("不", "未", "没有", "无", "首次", "首个", "首批", "最", "唯一", "全部", "禁止", "取消")
 _UP, _DOWN = (
     ("增长", "上升", "提高", "增加", "上涨", "回升", "攀升"),
     ("下降", "减少", "降低", "下跌", "回落", "下滑"),
 )
 _PLANNED = re.compile(r"(?:拟|将|计划|预计|力争|有望)(?=[\u4e00-\u9fff]{2})")
+_BEFORE = 8
 _UNSEEN = 0.34
 _HAN = re.compile(r"[\u3400-\u9fff]{2}")
-
-
-def plain(text: str) -> str:
-    """`text` as it is compared: NFKC, no white space."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
 def _pairs(text: str) -> set[str]:
@@ -46,6 +42,7 @@ class Gate:
         self.body = article.body
         head = "".join(t or "" for t in (article.kicker, article.headline, article.deck))
         self.whole = plain(head) + "\n" + plain(article.body)
+        self.letters = _MARKS.sub("", self.whole)
         self.found: list[BodySentence] = sentences(article.body)
         self.texts = [plain(s.span.of(article.body)) for s in self.found]
         self.grams = [_pairs(t) for t in self.texts]
@@ -82,17 +79,14 @@ class Gate:
             return "empty or too short"
         if _LEFTOVER.search(text):
             return "holds a leftover of the page"
-        if _UNFINISHED.search(text):
+        if unfinished(text):
             return "unfinished"
-        if any(text.count(plain(two[0])) != text.count(plain(two[1])) for two in _PAIRS):
+        if open_pair(text):
             return "a quotation or bracket is left open"
         if not headline and DANGLING.match(text):
             return "begins with a word that points to nothing"
-        for i in range(len(text) - 3):
-            gram = text[i : i + 4]
-            if text.find(gram, i + 4) >= 0 and self.whole.count(gram) < 2:
-                return f"repeats itself ({gram})"
-        return None
+        stammer = next((gram for gram in repeats(text) if self.whole.count(gram) < 2), None)
+        return f"repeats itself ({stammer})" if stammer else None
 
     def _numbers(self, text: str) -> str | None:
         for number in find_numbers(text):
@@ -114,7 +108,7 @@ class Gate:
     def _quotes(self, sentence: str) -> str | None:
         for groups in _QUOTED.findall(sentence):
             quoted = plain("".join(groups))
-            if quoted not in self.whole:
+            if quoted not in self.whole and _MARKS.sub("", quoted) not in self.letters:
                 return f"the quotation {quoted} is not in the article"
         return None
 
@@ -147,8 +141,23 @@ class Gate:
             verb = near[found.end() : found.end() + 2]
             if verb in text and near.count(verb) == 1 and not _PLANNED.search(text):
                 return f"what is planned ({found.group()}{verb}) is told as done"
-        if text.count("不") < near.count("不") and self._lost_negation(text, near):
+        if turned := self._turned(text):
+            return turned
+        if self._lost_negation(text, near):
             return "a negation of the evidence is lost"
+        return None
+
+    def _turned(self, text: str) -> str | None:
+        """A change by so much must go the way it goes wherever the article has that very figure."""
+        for number in find_numbers(text):
+            way = _way(text[max(0, number.span.start - _BEFORE) : number.span.start])
+            printed = plain(number.text)
+            if not way or not printed:
+                continue
+            places = [found.start() for found in re.finditer(re.escape(printed), self.whole)]
+            ways = {_way(self.whole[max(0, place - _BEFORE) : place]) for place in places}
+            if ways and way not in ways and -way in ways:
+                return f"the direction of the change by {number.text} differs from the article"
         return None
 
     def _lost_negation(self, text: str, near: str) -> bool:
@@ -170,6 +179,13 @@ class Gate:
             if homes and rest and min(abs(i - j) for i in homes for j in rest) > 1:
                 return f"number {number} stands far from what is said of it"
         return None
+
+
+def _way(before: str) -> int:
+    """1 or -1 for the last word of rise or fall in the clause before a number, 0 for none."""
+    clause = re.split("[,;。:]", before)[-1]
+    rise, fall = (max(clause.rfind(word) for word in words) for words in (_UP, _DOWN))
+    return (rise > fall) - (fall > rise)
 
 
 def _literal(text: str) -> Iterator[str]:

@@ -157,9 +157,7 @@ class PointerForConditionalGeneration(PointerPreTrained, GenerationMixin):
             encoded.copy_keys = keys
         return keys
 
-    def _reorder_cache(
-        self, past_key_values: EncoderDecoderCache, beam_idx: Tensor
-    ) -> EncoderDecoderCache:
+    def _reorder_cache(self, past_key_values: EncoderDecoderCache, beam_idx: Any) -> EncoderDecoderCache:
         """What was written follows its beam; the text is the same for all beams of an article and stays."""
         past_key_values.self_attention_cache.reorder_cache(beam_idx)
         return past_key_values

@@ -11,6 +11,7 @@ from summarizer.summarization.catalog import Prompt
 from summarizer.summarization.engine import Engine
 from summarizer.summarization.extract import extract, opening
 from summarizer.summarization.faithfulness import Gate
+from summarizer.summarization.form import sound
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’」』）]*")
 CANDIDATES = 4
@@ -50,15 +51,14 @@ class Seq2SeqSummarizer:
         return out
 
     def raw(self, task: str, articles: Sequence[Article]) -> list[str]:
-        """What the model says, unchecked; `task` is headline or brief."""
-        return [texts[0] if texts else "" for texts in self._write(task, articles, None, candidates=1)]
+        """What the model says, not checked against the article; `task` is headline or brief. Of its candidates it is
+        the first that neither repeats itself nor breaks off, else the first."""
+        return [next((t for t in texts if sound(t)), texts[0]) for texts in self._write(task, articles, None)]
 
-    def _write(
-        self, task: str, articles: Sequence[Article], on_progress: OnDone | None, candidates: int = CANDIDATES
-    ) -> list[list[str]]:
+    def _write(self, task: str, articles: Sequence[Article], on_progress: OnDone | None) -> list[list[str]]:
         how = self.prompts[task]
         prompts = [how.fill(closed_lines(a.body)[:_READ_CHARACTERS]) for a in articles]
-        return self.engine.write(prompts, how, candidates=candidates, on_progress=on_progress)
+        return self.engine.write(prompts, how, candidates=CANDIDATES, on_progress=on_progress)
 
     def _best(self, article: Article, facts: Facts, texts: Sequence[str]) -> Summary:
         gate = Gate(article)

@@ -1,0 +1,72 @@
+"""The gate: sentences that say what the article says pass; each kind of invention is refused."""
+
+import pytest
+
+from summarizer.issue import Article
+from summarizer.summarization.faithfulness import Gate
+
+BODY = (
+    "本报讯 记者从市统计局获悉，上半年，全市地区生产总值完成1086.5亿元，同比增长6.2%；"
+    "规模以上工业增加值同比下降1.3%。\n"
+    "其中，太谷区完成固定资产投资32亿元，祁县新建高标准农田1.5万亩。"
+    "市发改委主任李建国表示，下半年拟开工建设重点项目120个。\n"
+    "截至6月底，全市没有发生重大安全生产事故，禁止露天焚烧秸秆的规定得到落实。\n"
+    "会上，王秀英介绍了“稳岗惠企”行动，已惠及3200余家企业。\n"
+    "在另一个会场，代表们参观了平遥古城的展览，并观看了三十分钟的短片，随后离开会场返回驻地休息。\n"
+)
+GATE = Gate(Article("a", 1, "news", BODY, headline="上半年全市经济稳中有进"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "上半年，全市地区生产总值完成1086.5亿元，同比增长6.2%。",
+        "上半年全市地区生产总值1086.5亿元，增长6.2%，规模以上工业增加值下降1.3%。",
+        "太谷区完成固定资产投资32亿元，祁县新建高标准农田1.5万亩。",
+        "祁县新建高标准农田15000亩。",
+        "下半年拟开工建设重点项目120个。",
+        "“稳岗惠企”行动已惠及3200余家企业。",
+        "截至6月底，全市没有发生重大安全生产事故。",
+        "上半年全市经济稳中有进，地区生产总值增长６.２％。",
+    ],
+)
+def test_what_the_article_says_passes(sentence: str) -> None:
+    assert GATE.refuse(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("上半年，全市地区生产总值完成1068.5亿元。", "number"),
+        ("上半年，全市地区生产总值完成1086亿元。", "number"),
+        ("上半年，全市地区生产总值完成1086.5万元。", "number"),
+        ("规模以上工业增加值同比下降1.3个百分点。", "number"),
+        ("已惠及3200家企业。", "number"),
+        ("太谷区完成固定资产投资3.2亿元。", "number"),
+        ("市发改委主任李建军表示，下半年拟开工建设重点项目120个。", "name"),
+        ("榆次区完成固定资产投资32亿元。", "name"),
+        ("上半年，全市地区生产总值完成1086.5亿元，同比下降6.2%。", "direction"),
+        ("下半年开工建设重点项目120个。", "planned"),
+        ("“稳岗兴企”行动已惠及3200余家企业。", "quotation"),
+        ("全市首次没有发生重大安全生产事故。", "首次"),
+        ("全市发生重大安全生产事故。", "negation"),
+        ("上半年，全市地区生产总值完成1086.5亿元，同比", "unfinished"),
+        ("“稳岗惠企行动已惠及3200余家企业。", "left open"),
+        ("太谷区完成太谷区完成太谷区完成固定资产投资。", "repeats"),
+        ("东京股市收盘大跌，投资者纷纷抛售股票。", "name|words"),
+        (
+            "太谷区的投资与代表们观看三十分钟的短片有关，王秀英参观平遥古城的展览并返回驻地休息120个。",
+            "far|words",
+        ),
+        ("", "empty"),
+    ],
+)
+def test_inventions_are_refused(sentence: str, part: str) -> None:
+    reason = GATE.refuse(sentence)
+    assert reason is not None and any(p in reason for p in part.split("|")), reason
+
+
+def test_evidence_is_the_sentence_that_says_it() -> None:
+    spans = GATE.evidence("太谷区完成固定资产投资32亿元。")
+    assert any("太谷区完成固定资产投资32亿元" in span.of(BODY) for span in spans)
+    assert len(spans) <= 3
