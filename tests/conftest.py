@@ -9,8 +9,13 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from hypothesis import settings
 
 from summarizer.cli import main
+
+# A shared machine may stop for a second in any example: slowness is measured by benchmarks/, not asserted here.
+settings.register_profile("jianbao", deadline=None)
+settings.load_profile("jianbao")
 
 SAMPLE = str(Path(__file__).parents[1] / "examples" / "jinzhong-ribao-2021-08-16-p1.txt")
 

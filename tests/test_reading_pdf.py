@@ -40,7 +40,7 @@ def test_lines_have_boxes_from_the_top_left_and_measured_sizes(tmp_path: Path) -
     sheet = Sheet(600, 800)
     sheet.canvas.saveState()
     sheet.canvas.scale(2, 2)
-    sheet.canvas.setFont("STSong-Light", 15)
+    sheet.canvas.setFont(sheet.font, 15)
     sheet.canvas.drawString(50, 350, "新馆开放")
     sheet.canvas.restoreState()
     sheet.line(100, 300, LONG, 10)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-FONT = "STSong-Light"
+from typeset.font import register
+
 BODY = 9.5
 LEADING = 13.0
 
@@ -29,7 +29,7 @@ class Sheet:
     """A page of `width` by `height` points; all coordinates are from its top left corner."""
 
     def __init__(self, width: float = 1100, height: float = 1560, **options: Any) -> None:
-        pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+        self.font = register()
         self.height = height
         self.file = io.BytesIO()
         self.canvas = Canvas(self.file, pagesize=(width, height), **options)
@@ -39,7 +39,7 @@ class Sheet:
     ) -> None:
         """One line whose characters' top is at `y`; `mode` 3 prints nothing that can be seen."""
         shown = self.canvas.beginText(x, self.height - y - size * 0.88)
-        shown.setFont(FONT, size)
+        shown.setFont(self.font, size)
         shown.setCharSpace(spacing)
         shown.setTextRenderMode(mode)
         shown.textOut(text)
@@ -65,7 +65,7 @@ class Sheet:
                     raise ValueError(f"no room for {rest[:20]}")
                 x, y, width = places[at]
                 count = len(rest)
-                while pdfmetrics.stringWidth(rest[:count], FONT, size) > width - indent + 0.1:
+                while pdfmetrics.stringWidth(rest[:count], self.font, size) > width - indent + 0.1:
                     count -= 1
                 self.line(x + indent, y, rest[:count], size)
                 rest, indent, at = rest[count:], 0.0, at + 1
