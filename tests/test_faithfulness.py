@@ -56,8 +56,11 @@ def test_what_the_article_says_passes(sentence: str) -> None:
         ("东京股市收盘大跌，投资者纷纷抛售股票。", "name|words"),
         (
             "太谷区的投资与代表们观看三十分钟的短片有关，王秀英参观平遥古城的展览并返回驻地休息120个。",
-            "far|words",
+            "not said of",
         ),
+        ("截至6月底，会上，王秀英介绍了“稳岗惠企”行动。", "not said of"),
+        ("全市没有发生重大安全生产事故的展览，代表们观看了短片。", "jumps"),
+        ("上半年，全市地区生产总值得到落实。", "jumps"),
         ("", "empty"),
     ],
 )

@@ -8,7 +8,7 @@ after which the rest stands alone, and gets its full stop back.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from summarizer.findings import Facts, Method, Sentence, Summary
@@ -83,7 +83,7 @@ def choose(article: Article, facts: Facts, *, most: int = MOST) -> list[Span]:
         for i in set(fit) - set(taken):
             size = found[i].core.end - found[i].core.start
             repeated = covered(grams[i], said)
-            if length + size > most or repeated > _REPEATS or not _stands(body, found, i, taken):
+            if length + size > most or repeated > _REPEATS or not stands(body, found, i, taken):
                 continue
             more.append((scores[i] * (1 - repeated), -i))
         score, i = max(more, default=(0.0, 1))
@@ -99,7 +99,7 @@ def is_fit(body: str, sentence: BodySentence) -> bool:
     return sentence.whole and not re.fullmatch(r"[“‘][^”’]*[”’]?[。！]?”?", text) and text[-1] not in "？?"
 
 
-def _stands(body: str, found: Sequence[BodySentence], index: int, taken: dict[int, Span]) -> bool:
+def stands(body: str, found: Sequence[BodySentence], index: int, taken: Collection[int]) -> bool:
     """Whether a sentence can be understood beside those taken: it depends on nothing, or on the one before it."""
     return not DANGLING.match(found[index].core.of(body)) or index - 1 in taken
 

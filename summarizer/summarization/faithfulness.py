@@ -7,7 +7,6 @@ in the same or in adjacent sentences.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from summarizer.facts.numbers import find_numbers
 from summarizer.facts.tagger import default_tagger
@@ -15,6 +14,7 @@ from summarizer.issue import Article, Span
 from summarizer.summarization.form import open_pair, plain, repeats, unfinished
 from summarizer.summarization.salience import DANGLING
 from summarizer.summarization.sentences import BodySentence, sentences
+from summarizer.summarization.splice import splices
 
 _NAMES = frozenset(("PER", "LOC", "ORG", "nr", "ns", "nt", "nw", "nz"))
 _LEFTOVER = re.compile(r"^(?:图为|本报讯|本报记者|记者\S{2,3}报道|新华社|编者按|【)|（记者|责编|下转|见图")
@@ -27,6 +27,9 @@ _UP, _DOWN = (
 )
 _PLANNED = re.compile(r"(?:拟|将|计划|预计|力争|有望)(?=[\u4e00-\u9fff]{2})")
 _BEFORE = 8
+_STOPS = ",;。:!?"
+_FEW = 4
+_SAID = 0.5
 _UNSEEN = 0.34
 _HAN = re.compile(r"[\u3400-\u9fff]{2}")
 
@@ -41,6 +44,7 @@ class Gate:
     def __init__(self, article: Article) -> None:
         self.body = article.body
         head = "".join(t or "" for t in (article.kicker, article.headline, article.deck))
+        self.head = plain(head)
         self.whole = plain(head) + "\n" + plain(article.body)
         self.letters = _MARKS.sub("", self.whole)
         self.found: list[BodySentence] = sentences(article.body)
@@ -72,7 +76,12 @@ class Gate:
         lack a stop."""
         text = plain(sentence)
         reasons = (self._form(text, headline), self._numbers(text), self._quotes(sentence), self._names(text))
-        return next((r for r in reasons if r), None) or self._wording(text) or self._together(text)
+        return (
+            next((r for r in reasons if r), None)
+            or self._wording(text)
+            or self._together(text)
+            or self._whole(text)
+        )
 
     def _form(self, text: str, headline: bool) -> str | None:
         if len(text) < 4:
@@ -171,14 +180,32 @@ class Gate:
         """The evidence of `text` as one plain string."""
         return "".join(plain(span.of(self.body)) for span in self.evidence(text))
 
+    def _whole(self, text: str) -> str | None:
+        """A clause must come out of one sentence of the article."""
+        return "jumps between sentences within a clause" if splices(text, [*self.texts, self.head]) else None
+
     def _together(self, text: str) -> str | None:
-        """A number must stand in the same sentence as something else that is said, or in one beside it."""
-        rest = [i for i, grams in enumerate(self.grams) if len(grams & _pairs(text)) >= 4]
-        for number in _literal(text):
-            homes = [i for i, t in enumerate(self.texts) if number in t]
-            if homes and rest and min(abs(i - j) for i in homes for j in rest) > 1:
-                return f"number {number} stands far from what is said of it"
+        """What is said of a number or a date must be said of it in the article too: a sentence that has the number
+        has most of the clause around it."""
+        for number in find_numbers(text):
+            printed = plain(number.text)
+            homes = [i for i, t in enumerate(self.texts) if printed in t]
+            clause = _around(text, number.span.start, number.span.end)
+            said = _pairs(clause.replace(printed, "。"))
+            if not homes or len(said) < _FEW:
+                continue
+            if max(len(said & self.grams[i]) for i in homes) < _SAID * len(said):
+                return f"{number.text} is not said of that in the article"
         return None
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The clause of `text` that holds a number; while little else stands in it (8月3日，), the next one too."""
+    left = max(text.rfind(mark, 0, start) for mark in _STOPS) + 1
+    right = end
+    while right < len(text) and right - left - (end - start) < 2 * _FEW:
+        right = min((at for mark in _STOPS if (at := text.find(mark, right + 1)) >= 0), default=len(text))
+    return text[left:right]
 
 
 def _way(before: str) -> int:
@@ -186,9 +213,3 @@ def _way(before: str) -> int:
     clause = re.split("[,;。:]", before)[-1]
     rise, fall = (max(clause.rfind(word) for word in words) for words in (_UP, _DOWN))
     return (rise > fall) - (fall > rise)
-
-
-def _literal(text: str) -> Iterator[str]:
-    for number in find_numbers(text):
-        if number.kind == "quantity":
-            yield plain(number.text)

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from summarizer.findings import Facts, Method, Rejected, Sentence, Summary
 from summarizer.issue import Article
-from summarizer.summarization.base import OnDone, closed_up
+from summarizer.summarization.base import OnDone
 from summarizer.summarization.catalog import Prompt
 from summarizer.summarization.engine import Engine
 from summarizer.summarization.extract import extract, opening
+from summarizer.summarization.extract import shown as shown_of
 from summarizer.summarization.faithfulness import Gate
 from summarizer.summarization.form import sound
+from summarizer.summarization.passage import closed_lines, further, passage, told
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’」』）]*")
 CANDIDATES = 4
@@ -38,32 +40,34 @@ class Seq2SeqSummarizer:
     ) -> list[Summary]:
         """One summary an article: generated where a candidate passes the gate, else extracted; what was refused is
         in `rejected` with the reason."""
-        written = self._write("brief", articles, on_progress)
+        given = [passage(a, f) for a, f in zip(articles, facts, strict=True)]
+        written = self._write("brief", given, on_progress)
         return [self._best(a, f, texts) for a, f, texts in zip(articles, facts, written, strict=True)]
 
     def headline(self, articles: Sequence[Article], facts: Sequence[Facts]) -> list[str | None]:
         """One generated headline an article, None where no candidate passes the gate."""
         out: list[str | None] = []
-        for article, texts in zip(articles, self._write("headline", articles, None), strict=True):
+        for article, texts in zip(articles, self._write("headline", _openings(articles), None), strict=True):
             gate = Gate(article)
             good = (t for t in texts if 4 <= len(t) <= 40 and gate.refuse(t, headline=True) is None)
             out.append(next(good, None) or opening(article))
         return out
 
     def raw(self, task: str, articles: Sequence[Article]) -> list[str]:
-        """What the model says, not checked against the article; `task` is headline or brief. Of its candidates it is
-        the first that neither repeats itself nor breaks off, else the first."""
-        return [next((t for t in texts if sound(t)), texts[0]) for texts in self._write(task, articles, None)]
+        """What the model says of each body, not checked against it; `task` is headline or brief. Of its candidates it
+        is the first that neither repeats itself nor breaks off, else the first."""
+        written = self._write(task, _openings(articles), None)
+        return [next((t for t in texts if sound(t)), texts[0]) for texts in written]
 
-    def _write(self, task: str, articles: Sequence[Article], on_progress: OnDone | None) -> list[list[str]]:
+    def _write(self, task: str, texts: Sequence[str], on_progress: OnDone | None) -> list[list[str]]:
         how = self.prompts[task]
-        prompts = [how.fill(closed_lines(a.body)[:_READ_CHARACTERS]) for a in articles]
+        prompts = [how.fill(text) for text in texts]
         return self.engine.write(prompts, how, candidates=CANDIDATES, on_progress=on_progress)
 
     def _best(self, article: Article, facts: Facts, texts: Sequence[str]) -> Summary:
         gate = Gate(article)
         rejected: list[Rejected] = []
-        for text in texts:
+        for text in sorted(texts, key=lambda text: -told(article, text)):
             kept: list[Sentence] = []
             for sentence in _SENTENCE.findall(text):
                 shown = sentence.strip()
@@ -74,15 +78,16 @@ class Seq2SeqSummarizer:
                 shown = shown if shown[-1] in "。！？”」』）" else shown + "。"
                 kept.append(Sentence(shown, gate.evidence(shown)))
             if kept and sum(len(s.text) for s in kept) >= _SHORT:
+                kept += _more(article, facts, "".join(s.text for s in kept))
                 return Summary(tuple(kept), "seq2seq", self.name, tuple(dict.fromkeys(rejected)))
         return Summary(extract(article, facts), "extract", None, tuple(dict.fromkeys(rejected)))
 
 
-def closed_lines(body: str) -> str:
-    """The body as the model learned to read it: paragraphs by line breaks, the page's spacing closed up."""
-    return "\n".join(closed_up(line) for line in body.split("\n"))
+def _openings(articles: Sequence[Article]) -> list[str]:
+    return [closed_lines(article.body)[:_READ_CHARACTERS] for article in articles]
 
 
-def with_name(summarizer: Seq2SeqSummarizer, name: str) -> Seq2SeqSummarizer:
-    """The same summarizer under another name."""
-    return replace(summarizer, name=name)
+def _more(article: Article, facts: Facts, text: str) -> list[Sentence]:
+    """The sentence of the body that a short summary lacks most, or none."""
+    span = further(article, facts, text)
+    return [Sentence(shown_of(article.body, span), (span,))] if span else []

@@ -1,0 +1,67 @@
+"""What a small model is given of an article, and which of its candidates says most of it.
+
+The model reads the first few hundred characters of what it is given and leans on their beginning, so of a longer
+article it gets the sentences that say most (salience.py), in their order: extract, then abstract, after Chen and
+Bansal, “Fast Abstractive Summarization with Reinforce-Selected Sentence Rewriting” (2018), without the learning.
+"""
+
+from summarizer.findings import Facts
+from summarizer.issue import Article, Span
+from summarizer.summarization.base import closed_up
+from summarizer.summarization.extract import is_fit, stands
+from summarizer.summarization.salience import DANGLING, bigrams, covered, salience
+from summarizer.summarization.sentences import sentences
+
+SIZE = 250  # characters given; measured on shared pages against 160, 320, 420 and the first 700
+_FULL = 0.8  # of SIZE: enough
+ENOUGH, MOST = 60, 130  # characters of a summary that needs no further sentence, and that none may pass
+_REPEATS = 0.45  # share of a further sentence's bigrams that may have been said
+_WORTH = 0.5  # a further sentence must say this share of what the best says
+
+
+def closed_lines(body: str) -> str:
+    """The body as the model learned to read it: paragraphs by line breaks, the page's spacing closed up."""
+    return "\n".join(closed_up(line) for line in body.split("\n"))
+
+
+def passage(article: Article, facts: Facts, size: int = SIZE) -> str:
+    """The whole body where it is short, else its most telling sentences of about `size` characters, in their order."""
+    body = article.body
+    found = sentences(body)
+    if not found or len(body) <= size:
+        return closed_lines(body)
+    scores = salience(article, facts, found)
+    taken: dict[int, int] = {}
+    for i in sorted((i for i in range(len(found)) if is_fit(body, found[i])), key=lambda i: -scores[i]):
+        core = found[i].core
+        if sum(taken.values()) > _FULL * size:
+            break
+        fits = not taken or sum(taken.values()) + core.end - core.start <= size
+        if fits and stands(body, found, i, taken):
+            taken[i] = core.end - core.start
+    return "\n".join(closed_up(found[i].core.of(body)) for i in sorted(taken)) or closed_lines(body)
+
+
+def told(article: Article, text: str) -> float:
+    """How much of the headline, and half as much of kicker and deck, a text says: candidates are ranked by it."""
+    said = bigrams(text)
+    head = covered(bigrams(article.headline or ""), said)
+    return head + 0.5 * covered(bigrams(f"{article.deck or ''} {article.kicker or ''}"), said)
+
+
+def further(article: Article, facts: Facts, text: str) -> Span | None:
+    """The sentence of the body that adds most to a summary `text` that is short, or None."""
+    if len(text) >= ENOUGH:
+        return None
+    found = sentences(article.body)
+    scores = salience(article, facts, found)
+    said = bigrams(text)
+    best: tuple[float, Span] | None = None
+    for sentence, score in zip(found, scores, strict=True):
+        shown = sentence.core.of(article.body)
+        repeated = covered(bigrams(shown), said)
+        if not is_fit(article.body, sentence) or DANGLING.match(shown) or repeated > _REPEATS:
+            continue
+        if len(text) + len(shown) <= MOST and (best is None or score * (1 - repeated) > best[0]):
+            best = (score * (1 - repeated), sentence.core)
+    return best[1] if best and best[0] > _WORTH * max(scores) else None
