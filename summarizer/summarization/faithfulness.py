@@ -73,14 +73,14 @@ class Gate:
 
     def refuse(self, sentence: str, *, headline: bool = False) -> str | None:
         """Why the sentence may not be shown, in one English line; None where the article proves it. A headline may
-        lack a stop."""
+        lack a stop, and is put together more freely."""
         text = plain(sentence)
         reasons = (self._form(text, headline), self._numbers(text), self._quotes(sentence), self._names(text))
         return (
             next((r for r in reasons if r), None)
             or self._wording(text)
             or self._together(text)
-            or self._whole(text)
+            or (None if headline else self._whole(text))
         )
 
     def _form(self, text: str, headline: bool) -> str | None:
