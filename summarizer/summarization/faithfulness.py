@@ -11,7 +11,7 @@ import unicodedata
 from summarizer.facts.numbers import find_numbers
 from summarizer.facts.tagger import default_tagger
 from summarizer.issue import Article, Span
-from summarizer.summarization.form import open_pair, plain, repeats, unfinished
+from summarizer.summarization.form import open_pair, outspoken, plain, repeats, unfinished
 from summarizer.summarization.salience import DANGLING
 from summarizer.summarization.sentences import BodySentence, sentences
 from summarizer.summarization.splice import splices
@@ -92,6 +92,8 @@ class Gate:
             return "unfinished"
         if open_pair(text):
             return "a quotation or bracket is left open"
+        if outspoken(text):
+            return "somebody's words are told as fact"
         if not headline and DANGLING.match(text):
             return "begins with a word that points to nothing"
         stammer = next((gram for gram in repeats(text) if self.whole.count(gram) < 2), None)

@@ -21,6 +21,11 @@ def open_pair(text: str) -> bool:
     return any(text.count(two[0]) != text.count(two[1]) for two in _PAIRS)
 
 
+def outspoken(text: str) -> bool:
+    """Whether single quotation marks stand outside double ones: words out of somebody's mouth, told as fact."""
+    return "‘" in re.sub(r"“[^”]*”", "", text)
+
+
 def unfinished(text: str) -> bool:
     """Whether `text` ends on a word or mark that wants something after it."""
     return _UNFINISHED.search(text) is not None

@@ -13,11 +13,13 @@ from summarizer.summarization.extract import extract, opening
 from summarizer.summarization.extract import shown as shown_of
 from summarizer.summarization.faithfulness import Gate
 from summarizer.summarization.form import sound
-from summarizer.summarization.passage import closed_lines, further, passage, told
+from summarizer.summarization.passage import MOST, closed_lines, further, passage, told
+from summarizer.summarization.salience import bigrams, covered
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’」』）]*")
 CANDIDATES = 4
 _SHORT = 16
+_COLUMN = 0.8  # share of a headline that may be the name of the column
 _READ_CHARACTERS = 700
 
 
@@ -48,8 +50,14 @@ class Seq2SeqSummarizer:
         """One generated headline an article, None where no candidate passes the gate."""
         out: list[str | None] = []
         for article, texts in zip(articles, self._write("headline", _openings(articles), None), strict=True):
-            gate = Gate(article)
-            good = (t for t in texts if 4 <= len(t) <= 40 and gate.refuse(t, headline=True) is None)
+            gate, column = Gate(article), bigrams(article.column or "")
+            good = (
+                text
+                for text in texts
+                if 4 <= len(text) <= 40
+                and covered(bigrams(text), column) < _COLUMN
+                and gate.refuse(text, headline=True) is None
+            )
             out.append(next(good, None) or opening(article))
         return out
 
@@ -67,7 +75,7 @@ class Seq2SeqSummarizer:
     def _best(self, article: Article, facts: Facts, texts: Sequence[str]) -> Summary:
         gate = Gate(article)
         rejected: list[Rejected] = []
-        for text in sorted(texts, key=lambda text: -told(article, text)):
+        for text in sorted(texts, key=lambda text: (len(text) > MOST, -told(article, text))):
             kept: list[Sentence] = []
             for sentence in _SENTENCE.findall(text):
                 shown = sentence.strip()
