@@ -9,6 +9,7 @@ from typing import Any
 
 from summarizer.errors import ModelError
 from summarizer.summarization.catalog import Prompt
+from summarizer.summarization.devices import free_cores
 from summarizer.summarization.stammer import NoStammer
 
 BATCH_PIECES = 6000
@@ -41,9 +42,8 @@ class Engine:
         except Exception as error:
             reason = (str(error).strip() or type(error).__name__).splitlines()[0]
             raise ModelError(f"{folder}: the model cannot be loaded ({reason[:200]})") from error
-        # A small model's matrices are done before more threads than these have met.
         if device == "cpu" and sum(p.numel() for p in self.model.parameters()) < SMALL:
-            torch.set_num_threads(min(torch.get_num_threads(), 4))
+            torch.set_num_threads(min(torch.get_num_threads(), free_cores(), 4))
         # Learned positions end somewhere; relative ones (T5) name no end.
         self.most = int(getattr(self.model.config, "max_position_embeddings", None) or 1 << 20)
         self.device, self.read = device, min(read, self.most)

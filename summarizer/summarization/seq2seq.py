@@ -19,7 +19,7 @@ from summarizer.summarization.salience import bigrams, covered
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’」』）]*")
 CANDIDATES = 4
 _SHORT = 16
-_COLUMN = 0.8  # share of a headline that may be the name of the column
+_COLUMN = 0.5  # share of a headline that may be the name of the column
 _READ_CHARACTERS = 700
 
 
