@@ -18,6 +18,8 @@ from summarizer.issue import Span
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:镇|乡|街道|苏木)(?![长政镇村亲])")
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:村|社区|嘎查)(?![长民委支里镇庄落])")
+# 南京西路, 太原路: a street of another city; what is left of it (西路街道) is no name.
+_STREET = re.compile(r"[东西南北中]?[一二三四]?路(?![演径由])")
 _LONGEST = 15
 
 
@@ -117,6 +119,8 @@ def _chain(body: str, start: int, end: int, before: _Mention | None) -> list[_Me
     at = start
     while at < end:
         name = _division_at(body, at, end, bool(parent))
+        if len(name) == 2 and _STREET.match(body, at + 2):
+            break
         town: Level | None = None
         if not name:
             match = _TOWN.match(body, at, end)
@@ -128,6 +132,8 @@ def _chain(body: str, start: int, end: int, before: _Mention | None) -> list[_Me
             if match.end() - at == 2 and not parent:
                 break
             name = match[0]
+            if _STREET.match(name):
+                break
         mention = _Mention(name, at, at + len(name), () if town else named(name), parent, town)
         found.append(mention)
         parent = mention
