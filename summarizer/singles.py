@@ -108,8 +108,14 @@ def _told(
     if task == "headline":
         bare = [replace(article, headline=None, kicker=None, deck=None) for article in articles]
         lines = summarizer.headline(bare, facts)
-        method, model = summarizer.method, summarizer.name
-        return [Told(a.id, task, text or "", method, model) for a, text in zip(articles, lines, strict=True)]
+        from summarizer.summarization.extract import opening
+
+        return [
+            Told(a.id, task, text or "", "extract", None)
+            if text is None or text == opening(a)
+            else Told(a.id, task, text, summarizer.method, summarizer.name)
+            for a, text in zip(bare, lines, strict=True)
+        ]
     summaries = summarizer.summarize(articles, facts)
     return [Told(a.id, task, s.text, s.method, s.model) for a, s in zip(articles, summaries, strict=True)]
 

@@ -11,6 +11,7 @@ from summarizer.summarization import load_summarizer
 from summarizer.summarization.catalog import Prompt, read_entry, read_prompts
 from summarizer.summarization.devices import choose_device
 from summarizer.summarization.engine import Engine, _batches
+from summarizer.summarization.seq2seq import Seq2SeqSummarizer
 from summarizer.summarization.stammer import banned, runs
 
 HOW = Prompt("{text}", num_beams=2, max_new_tokens=8)
@@ -67,7 +68,8 @@ def test_a_local_model_of_each_family_writes(kind: str, tmp_path: Path) -> None:
     _tokenizer(tmp_path)
     _model(kind).save_pretrained(tmp_path)
     summarizer = load_summarizer(str(tmp_path), device="cpu")
-    told = summarizer.raw("brief", [Article("a", 1, "news", TEXTS[0])])  # type: ignore[attr-defined]
+    assert isinstance(summarizer, Seq2SeqSummarizer)
+    told = summarizer.raw("brief", [Article("a", 1, "news", TEXTS[0])])
     assert len(told) == 1 and isinstance(told[0], str)
     assert summarizer.method == "seq2seq" and summarizer.device == "cpu"
 

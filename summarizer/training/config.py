@@ -93,7 +93,8 @@ class Config:
 
 
 def _table(kind: type[T], values: dict[str, Any], name: str, path: Path) -> T:
-    known = {item.name for item in fields(kind)}  # type: ignore[arg-type]
+    table: Any = kind  # fields() wants a dataclass, which no bound of T can say
+    known = {item.name for item in fields(table)}
     if unknown := sorted(set(values) - known):
         raise InputError(f"{path}: [{name}] has unknown keys: {', '.join(unknown)}")
     try:
