@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import InputError
+from summarizer.facts.tagger import default_tagger
 from summarizer.training.batches import epoch_batches, pad, parts
 from summarizer.training.cache import Cache, build_cache, kept_examples, open_cache
 from summarizer.training.clean import (
@@ -21,6 +22,8 @@ from summarizer.training.clean import (
     strip_dateline,
     unseen_bigrams,
 )
+from summarizer.training.duplicates import Seen, signature
+from summarizer.training.names import without_strange_names
 from summarizer.training.pairs import Example, central_sentence, examples
 from summarizer.training.rouge import common_subsequence, mean_rouge, rouge
 from summarizer.training.tokenizer import build_tokenizer, learn_pieces
@@ -186,3 +189,39 @@ def test_rouge_counts_characters() -> None:
     assert common_subsequence("abcde", "xaced") == 3
     one, two, longest = mean_rouge([("我国经济增长", "我国经济平稳增长")])
     assert (round(one, 1), round(two, 1), round(longest, 1)) == (85.7, 66.7, 85.7)
+
+
+NEWS = "".join(SENTENCES)
+
+
+def test_a_text_with_a_word_changed_is_met_again() -> None:
+    seen = Seen()
+    assert not seen.again(NEWS)
+    assert seen.again(NEWS.replace("日前", "近日"))
+    assert seen.again("（央视网消息）" + NEWS + "更多内容请看详细报道。")
+
+
+def test_another_text_is_not_met_again() -> None:
+    seen = Seen()
+    assert not any(seen.again(sentence) for sentence in SENTENCES)
+
+
+def test_a_text_too_short_to_compare_is_never_met_again() -> None:
+    seen = Seen()
+    assert signature("新春快乐") is None
+    assert not seen.again("新春快乐")
+    assert not seen.again("新春快乐")
+
+
+@pytest.mark.parametrize(
+    ("target", "kept"),
+    [
+        ("李强签署国务院令", True),
+        ("王毅签署国务院令", False),
+        ("太谷区获12亿元", True),
+        ("平遥县获12亿元", False),
+    ],
+)
+def test_a_target_with_a_strange_name_is_dropped(target: str, kept: bool) -> None:
+    example = Example("标题", "headline", "test", None, SENTENCES[0] + SENTENCES[5], target)
+    assert list(without_strange_names([example], default_tagger())) == ([example] if kept else [])

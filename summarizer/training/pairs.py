@@ -8,7 +8,6 @@ the text that has most of the headline, without its dateline: it teaches copying
 import json
 import lzma
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,8 +16,9 @@ from typing import Any
 
 from summarizer.errors import InputError
 from summarizer.training.clean import clean_brief, clean_title, fits, plain, strip_dateline
+from summarizer.training.duplicates import Seen
 
-READ = 640
+READ = 440
 MOST_OF_ONE_TITLE = 5
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？][”’」]?")
 
@@ -91,17 +91,16 @@ def central_sentence(text: str, title: str) -> str | None:
 def examples(paths: Iterable[Path], *, unseen: float) -> Iterator[Example]:
     """Yield every example of the files in order; `unseen` bounds the share of new bigrams in a human target.
 
-    A text that was seen before is skipped, and a cleaned title is taken at most MOST_OF_ONE_TITLE times.
+    A text much like one seen before is skipped (a teacher's briefs are compared among themselves), and a cleaned
+    title is taken at most MOST_OF_ONE_TITLE times.
     """
     titles: Counter[str] = Counter()
-    texts: set[tuple[int, bool]] = set()
+    of_people, of_teacher = Seen(), Seen()
     for path in paths:
         for record in read_records(path):
             text = record["text"].strip()
-            key = (zlib.crc32(plain(text[:80]).encode()), "read" in record)
-            if len(text) < 30 or key in texts:
+            if len(text) < 30 or (of_teacher if "read" in record else of_people).again(text):
                 continue
-            texts.add(key)
             origin, date = record["source"], record.get("date")
             if "read" not in record:
                 for kind, target in _headline(record, unseen):

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import InputError
+from summarizer.facts.tagger import default_tagger
 from summarizer.training.cache import Cache, build_cache, kept_examples, open_cache
 from summarizer.training.config import Config, read_config
 from summarizer.training.crew import Worker
 from summarizer.training.evaluate import dev_loss, score, write_targets
 from summarizer.training.finish import finish, some, tune_rows
 from summarizer.training.loop import follow, train_model
+from summarizer.training.names import without_strange_names
 from summarizer.training.pairs import examples, read_records
 from summarizer.training.state import Progress, load_optimizers, load_state
 from summarizer.training.tokenizer import TASKS, build_tokenizer, learn_pieces
@@ -53,7 +55,7 @@ def prepare(config: Config, work: Path) -> tuple[Any, Cache, dict[str, Cache]]:
             build_cache(found, tokenizer, folder, read=config.text.read, keep_text=True)
         caches[name] = open_cache(folder)
     if not (work / "train" / "kind.npy").is_file():
-        found = examples(train, unseen=config.data.unseen)
+        found = without_strange_names(examples(train, unseen=config.data.unseen), default_tagger())
         build_cache(found, tokenizer, work / "train", read=config.text.read)
     return tokenizer, open_cache(work / "train"), caches
 
