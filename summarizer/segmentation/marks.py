@@ -22,6 +22,11 @@ _NAME = rf"(?:[{CJK}](?: ?[{CJK}·•]){{1,3}}|[{CJK}]+(?:[·•][{CJK}]+)+)"
 _BYLINE = re.compile(rf"^[（(]?\s*{_ROLE}(?:[\s:：、/]+|(?=[{CJK}]))")
 _STRONG_ROLE = re.compile(r"(?:记者|通讯员|评论员|撰稿人?|作者)[\s:：]")
 _ROLE_ANYWHERE = re.compile(rf"(?:^|(?<=[\s、，）)；;/]))\s*{_ROLE}(?=$|[\s:：、/]|[{CJK}])")
+# Bodies that sign articles of theory pages; a verb inside makes the line a headline (…成立国家发展研究院).
+_INSTITUTION = re.compile(
+    r"^(?:中共|中国|国家|国务院|全国|本报)(?!.*(?:成立|召开|举行|发布|设立|印发|公布|揭牌|建|获|入选|会见))"
+    r"[\u4e00-\u9fff]{2,20}(?:研究院|研究所|研究中心|研究会|课题组|编辑部|党组|理论学习中心组|研究基地)$"
+)
 _DESK = re.compile(
     r"^(?:本报|新华社|人民日报|本刊|本台|本网|[\u4e00-\u9fff]{2,6}报)(?:特约)?(?:评论员|编辑部|记者|评论部|评论员文章)$"
 )
@@ -149,7 +154,7 @@ def byline_names(text: str) -> tuple[str, ...] | None:
     line = text.strip()
     if len(line) > 70:
         return None
-    if _DESK.match(squeeze(line)):
+    if _DESK.match(squeeze(line)) or _INSTITUTION.match(squeeze(line)):
         return (squeeze(line),)
     if not _BYLINE.match(line) or re.search(r"[。！？“”：:]$", line) or re.search(r"[。，！？“”；]", line):
         return None
