@@ -13,7 +13,7 @@ import summarizer
 
 ROOT = Path(summarizer.__file__).parent
 NOUNS = {"issue", "findings", "errors"}
-FLOOR_2 = {"reading", "segmentation", "facts", "settings"}
+FLOOR_2 = {"reading", "segmentation", "facts", "settings", "configuration"}
 EVERY = {path.stem for path in ROOT.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
 EVERY -= {"__init__"}
 
@@ -22,7 +22,8 @@ BELOW_THE_PIPELINE = NOUNS | FLOOR_2 | {"summarization", "bulletin", "training",
 MAY_KNOW: dict[str, set[str]] = {
     **dict.fromkeys(NOUNS, NOUNS),
     "settings": {"errors"},
-    "reading": NOUNS | {"settings"},
+    "configuration": {"errors"},
+    "reading": NOUNS | {"settings", "configuration"},
     "segmentation": NOUNS | {"settings"},
     "facts": NOUNS | {"settings"},
     "summarization": NOUNS | {"settings", "facts"},

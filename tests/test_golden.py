@@ -26,7 +26,9 @@ def test_no_golden_file_is_forgotten() -> None:
     assert {"seed-page.issue.json", "seed-page.bulletin.json", "seed-page.bulletin.txt"} <= kept
 
 
-@pytest.mark.skipif("JIANBAO_DATA" not in os.environ, reason="needs JIANBAO_DATA, the folder of real newspapers")
+@pytest.mark.skipif(
+    "JIANBAO_DATA" not in os.environ, reason="needs JIANBAO_DATA, the folder of real newspapers"
+)
 @pytest.mark.parametrize("name", FOREIGN)
 def test_a_newspaper_that_is_not_ours_is_read_as_it_was(name: str) -> None:
     made = runpy.run_path(str(ROOT / "tools" / "golden.py"))["foreign_file"](

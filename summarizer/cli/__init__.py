@@ -3,6 +3,7 @@
 Nothing heavy is imported before a command runs.
 """
 
+import os
 from typing import Annotated
 
 import typer
@@ -48,8 +49,20 @@ def _root(
     show_version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=version.on_flag, help="Print the version.")
     ] = False,
+    config: Annotated[
+        str | None,
+        typer.Option(
+            help="The configuration (TOML); without it JIANBAO_CONFIG, else config.toml in the user's folder.",
+            metavar="FILE",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """The options of `jianbao` itself."""
+    if config is not None:
+        from summarizer.configuration import VARIABLE
+
+        os.environ[VARIABLE] = config
 
 
 def main() -> None:

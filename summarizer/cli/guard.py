@@ -42,11 +42,14 @@ def emit(text: str) -> None:
 
 
 def still(verbose: bool) -> None:
-    """Keeps what libraries say of themselves off the user's screen, unless they ask for it."""
-    if verbose:
-        return
+    """Keeps what libraries and the rooms say of themselves off the user's screen, unless they ask for it."""
     import logging
     import warnings
+
+    if verbose:
+        logging.basicConfig(format="%(message)s", stream=sys.stderr)
+        logging.getLogger("summarizer").setLevel(logging.INFO)
+        return
 
     quiet = {
         "TRANSFORMERS_VERBOSITY": "error",

@@ -28,4 +28,11 @@ Device = Annotated[
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="No progress and no notes: only results and failures.")
 ]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Let libraries speak, and show tracebacks.")]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "--verbose",
+        "-v",
+        help="Say how fields were read and how long each room took; let libraries speak; show tracebacks.",
+    ),
+]

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from summarizer.configuration import configuration
 from summarizer.errors import InputError
 from summarizer.issue import Article
 from summarizer.reading.base import Reading
@@ -169,5 +170,7 @@ def parse(data: bytes, source: str, suffix: str = "", fields: Fields = FIELDS) -
 
 def read_records(path: Path) -> Reading:
     """The articles of the file `path` (.json, .jsonl, .csv, .md). Raises InputError if it cannot be read, is not of
-    that form, or holds no article."""
-    return parse(file_bytes(path), str(path), path.suffix.lower())
+    that form, or holds no article, ConfigError if the user's configuration is wrong."""
+    own = configuration().fields
+    fields = {field: (*own.get(field, ()), *known) for field, known in FIELDS.items()}
+    return parse(file_bytes(path), str(path), path.suffix.lower(), fields)
