@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from summarizer.errors import InputError
-from summarizer.issue import Page
+from summarizer.issue import Article, Page
 from summarizer.reading.base import Reader, Reading
 from summarizer.reading.order import natural_key, numbered
+from summarizer.reading.punctuation import full_width
 from summarizer.settings import MAX_FILE_BYTES, MAX_FILES
 
 STDIN = "-"
@@ -135,10 +136,28 @@ def _expanded(
     return list(found.values()), notices, failures
 
 
+def _wide_page(page: Page) -> Page:
+    return replace(page, lines=tuple(replace(line, text=full_width(line.text)) for line in page.lines))
+
+
+def _wide_article(article: Article) -> Article:
+    def wide(text: str | None) -> str | None:
+        return text and full_width(text)
+
+    return replace(
+        article,
+        kicker=wide(article.kicker),
+        headline=wide(article.headline),
+        deck=wide(article.deck),
+        body=full_width(article.body),
+        captions=tuple(map(full_width, article.captions)),
+    )
+
+
 def read(paths: Sequence[str | Path], readers: Mapping[str, str], stdin: BinaryIO | None = None) -> Reading:
     """One issue out of all that `paths` name, pages in order and numbered (see `order.numbered`).
 
-    A folder stands for the files in it, "-" for `stdin` (default: standard input). What cannot be read is told in
+    ASCII marks among Chinese are made Chinese (`punctuation.full_width`). A folder stands for the files in it, "-" for `stdin` (default: standard input). What cannot be read is told in
     `failures` and the rest is read. Raises InputError if nothing could be read or there are too many files.
     """
     sources, notices, failures = _expanded(paths, readers)
@@ -161,8 +180,8 @@ def read(paths: Sequence[str | Path], readers: Mapping[str, str], stdin: BinaryI
         more = f" (and {len(failures) - 1} more that cannot be read)" if len(failures) > 1 else ""
         raise InputError((failures[0] if failures else "no input; name a file, a folder or -") + more)
     return Reading(
-        numbered(pages),
-        tuple(article for reading in readings for article in reading.articles),
+        tuple(_wide_page(page) for page in numbered(pages)),
+        tuple(_wide_article(article) for reading in readings for article in reading.articles),
         (*notices, *(notice for reading in readings for notice in reading.notices)),
         next((reading.newspaper for reading in readings if reading.newspaper), None),
         next((reading.date for reading in readings if reading.date), None),

@@ -8,6 +8,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -94,11 +95,13 @@ def _closed(text: str) -> str:
     return " ".join(text.split()) if marks.bare_names(text) and len(text.split()) <= 6 else close_up(text)
 
 
-def _rows(texts: Sequence[str], skip: set[int], sizes: Sequence[float | None]) -> list[_Row]:
-    picked = [(i, t) for i, t in enumerate(texts) if t.strip() and i not in skip]
+def _rows(
+    texts: Sequence[str], skip: set[int], sizes: Sequence[float | None], specks: AbstractSet[int]
+) -> list[_Row]:
+    picked = [(i, t) for i, t in enumerate(texts) if t.strip() and i not in skip and i not in specks]
     printed = [width(re.sub(r"\s+", " ", t.strip())) for _, t in picked]
     blank = [
-        sum(not texts[k].strip() or k in skip for k in range(before + 1, i))
+        sum((not texts[k].strip() or k in skip) and k not in specks for k in range(before + 1, i))
         for before, (i, _) in zip((-1, *(i for i, _ in picked)), picked, strict=False)
     ]
     # Some extractors part all lines by blank ones: then only more of them are a gap.
@@ -310,13 +313,18 @@ def _is_heading(text: str, rows: Sequence[_Row], jumps_after: bool) -> bool:
 
 
 def blocks_of(
-    texts: Sequence[str], skip: set[int], sizes: Sequence[float | None] | None = None
+    texts: Sequence[str],
+    skip: set[int],
+    sizes: Sequence[float | None] | None = None,
+    *,
+    specks: AbstractSet[int] = frozenset(),
 ) -> list[Block]:
     """The blocks of a page, in the order of its lines. `texts`: its lines as read, blank ones too; `skip`: indices
-    of the lines that are furniture; `sizes`: type size in points of each line where the source has it."""
+    of the lines that are furniture, and of `specks`, which leave no gap either; `sizes`: type size in points of each
+    line where the source has it."""
     out: list[Block] = []
     open_rows: list[_Row] = []
-    rows = _rows(texts, skip, sizes or [None] * len(texts))
+    rows = _rows(texts, skip, sizes or [None] * len(texts), specks)
     body = body_size(rows)
     rows = [replace(r, plain=bool(body and r.size and abs(r.size - body) < 0.1 * body)) for r in rows]
     for n, row in enumerate(rows):

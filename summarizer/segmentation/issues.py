@@ -9,7 +9,7 @@ from summarizer.segmentation.articles import article_of, place_captions, wrap_le
 from summarizer.segmentation.assignment import articles_of
 from summarizer.segmentation.blocks import Block, blocks_of
 from summarizer.segmentation.masthead import Masthead, parse_masthead
-from summarizer.segmentation.masthead_lines import makers_lines, masthead_lines, slogan_lines
+from summarizer.segmentation.masthead_lines import makers_lines, masthead_lines, slogan_lines, specks
 from summarizer.segmentation.typography import squeeze
 
 
@@ -30,12 +30,14 @@ def segment_page(page: Page) -> tuple[list[Article], list[Furniture], Masthead]:
     masthead = masthead_lines(texts)
     slogans = slogan_lines(texts, masthead)
     makers = makers_lines(texts) - masthead
+    dirt = specks(texts) - masthead
     furniture = [
         Furniture(page.number, kind, texts[i].strip())
-        for kind, lines in (("masthead", masthead), ("slogan", slogans), ("makers", makers))
+        for kind, lines in (("masthead", masthead), ("slogan", slogans), ("makers", makers), ("speck", dirt))
         for i in sorted(lines)
     ]
-    blocks = _photo_pages(blocks_of(texts, masthead | slogans | makers, [line.size for line in page.lines]))
+    sizes = [line.size for line in page.lines]
+    blocks = _photo_pages(blocks_of(texts, masthead | slogans | makers, sizes, specks=dirt))
     captions = [b for b in blocks if b.kind == "caption"]
     drafts = articles_of([b for b in blocks if b.kind != "caption"])
     wrap = wrap_length(drafts)

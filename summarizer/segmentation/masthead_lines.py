@@ -72,6 +72,17 @@ def slogan_lines(lines: Sequence[str], masthead: set[int]) -> set[int]:
     return found
 
 
+def specks(lines: Sequence[str]) -> set[int]:
+    """Indices of the lines that say nothing (|, · , ——, □): rules, dots and dirt that a scan took for characters."""
+    return {
+        i
+        for i, line in enumerate(lines)
+        if line.strip()
+        and len(squeeze(line)) <= 3
+        and not re.search(r"[^\W_]|[。！？…，、；：）”’》】)\]!?]", line)
+    }
+
+
 def makers_lines(lines: Sequence[str]) -> set[int]:
     """Indices of the lines that name the page's makers (责编, 版式), with the names that run over to the next line."""
     found: set[int] = set()

@@ -65,10 +65,12 @@ def _doubled_run(text: str) -> str | None:
             at += 1
             continue
         for size in range((len(text) - at) // 2, 0, -1):
-            run = text[at : at + size]
-            if run == text[at + size : at + 2 * size] and (size > 1 or not run.isalnum()):
+            run, again = text[at : at + size], text[at + size : at + 2 * size]
+            wrong = sum(a != b for a, b in zip(run, again, strict=True))
+            # A recognised scan gets a character of one print wrong (级航新征程启航新征程).
+            if wrong <= size // 5 and (size > 1 or not run.isalnum()):
                 out.append(run)
-                longest = max(longest, size)
+                longest = max(longest, size if not wrong else 0)
                 at += 2 * size
                 break
         else:
@@ -86,4 +88,5 @@ def undouble(text: str) -> str | None:
     tight = squeeze(text)
     if len(tight) >= 8 and len(tight) % 2 == 0 and tight[::2] == tight[1::2] and len(set(tight)) > 3:
         return tight[::2]
-    return None
+    # A recognised scan puts spaces where none are printed (启航新征程启航新征 程).
+    return _doubled_run(tight)

@@ -1,0 +1,47 @@
+"""A page as a scan gives it: ASCII punctuation, dirt between lines, a heading printed twice and read wrong once."""
+
+from pathlib import Path
+
+import pytest
+
+from summarizer.pipeline import read_issue
+from summarizer.segmentation.masthead_lines import specks
+from summarizer.segmentation.typography import undouble
+
+SAMPLE = Path(__file__).parents[1] / "examples" / "jinzhong-ribao-2021-08-16-p1.txt"
+_ASCII = str.maketrans("，；：！？（）", ",;:!?()")
+
+
+def headings(path: Path) -> list[tuple[str | None, str | None]]:
+    return [(article.headline, article.deck) for article in read_issue(path)[0].articles]
+
+
+def test_a_page_with_ascii_punctuation_is_parted_as_the_printed_one(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(SAMPLE.read_text(encoding="utf-8").translate(_ASCII).replace("。", "."), encoding="utf-8")
+    assert headings(path) == headings(SAMPLE)
+
+
+def test_dirt_between_lines_parts_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    lines = SAMPLE.read_text(encoding="utf-8").split("\n")
+    dirty = [part for n, line in enumerate(lines) for part in ((line, "|") if n % 9 == 4 else (line,))]
+    path.write_text("\n".join(dirty), encoding="utf-8")
+    assert headings(path) == headings(SAMPLE)
+
+
+def test_specks_are_lines_that_say_nothing() -> None:
+    assert specks(["|", "中", "", "· ·", "）", "！", "□", "12", "——"]) == {0, 3, 6, 8}
+
+
+@pytest.mark.parametrize(
+    ("text", "single"),
+    [
+        ("级航新征程启航新征程", None),
+        ("奋斗百年路奋斗百年路 级航新征程启航新征程", "奋斗百年路 级航新征程"),
+        ("启航新征程启航新征 程", "启航新征程"),
+        ("种好责任田管好责任地", None),
+    ],
+)
+def test_a_doubled_heading_read_wrong_once(text: str, single: str | None) -> None:
+    assert undouble(text) == single
