@@ -128,3 +128,34 @@ def test_a_street_named_after_a_city_is_not_that_city() -> None:
     names = {place.name for place in find_facts([article])[0].places}
     assert not names & {"南京", "延安", "太原", "西路街道", "路街道"}
     assert "上海市" in names or "上海" in names
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "counts"),
+    [
+        ("伊朗开始为期40天的国家哀悼。", "40天", "国家哀悼"),
+        ("北影节期间，北京市还发放500万元春季惠民观影补贴。", "500万元", "观影补贴"),
+        ("去年对俄出口额暴跌超6成。", "超6成", "出口额"),
+        ("已培育9万多家县级以上农业产业化龙头企业。", "9万多家", "农业产业化龙头企业"),
+        ("两架空军KC-135空中加油机被击中。", "两架", "KC-135空中加油机"),
+        ("全体居民人均可支配收入33600元。", "33600元", "可支配收入"),
+        ("发放失业保险稳岗返还资金31亿元、一次性扩岗补助5亿元。", "31亿元", "失业保险稳岗返还资金"),
+        ("发放失业保险稳岗返还资金31亿元、一次性扩岗补助5亿元。", "5亿元", "一次性扩岗补助"),
+        ("先锋号表彰对象中，班组（科室）922个，占比超过3/4。", "922个", "班组"),
+        ("美国联邦债务总额将突破40万亿美元大关。", "突破40万亿美元", "债务总额"),
+        ("持续近三年的武装冲突已造成大量平民死亡。", "近三年", "武装冲突"),
+        ("专业技术服务业投资分别同比增长20.6%和19.4%。", "19.4%", "投资"),
+    ],
+)
+def test_what_a_figure_counts(body: str, number: str, counts: str) -> None:
+    article = Article(id="p1-01", page=1, kind="news", headline=None, body=body)
+    (facts,) = find_facts([article], newspaper=None, date=None)
+    found = {figure.text: figure.counts for figure in facts.figures}
+    assert counts in found[number], found
+    assert not any(word in found[number] for word in ("为期", "发放", "暴跌", "大关", "持续"))
+
+
+def test_a_name_of_blanks_costs_no_article() -> None:
+    from summarizer.facts.names import _trim
+
+    assert _trim("　 。", 0, 2, None) == 0

@@ -96,6 +96,15 @@ def _trifling(body: str, number: Number) -> bool:
         return True
     if number.unit == "" and not digits and not re.search("分之|半", text):
         return True
+    if text == "百分之百" or re.match(r"[ \u3000]?讲台", body[number.span.end : number.span.end + 3]):
+        return True
+    following = body[number.span.end : number.span.end + 3]
+    if (number.unit == "成" and following.startswith("群")) or (
+        number.unit == "个" and re.match(r"[ \u3000]?方面", following)
+    ):
+        return True
+    if text == "一个多" or re.match(r"以外|之外", body[number.span.end : number.span.end + 2]):
+        return True
     whole = "个" + number.unit if "个" + number.unit in MEASURES else number.unit
     if body.startswith("级", number.span.end) and number.unit not in ("级", "小时"):
         return True
@@ -138,9 +147,9 @@ def _trifling(body: str, number: Number) -> bool:
     if number.unit in TIME or whole in TIME:
         if re.match(r"[百千万亿]", text) or (number.unit == "周年" and not digits):
             return True
-        if number.bound == "exact" and re.match(
-            r"[ \u3000]?(?:以?来|间)", body[number.span.end : number.span.end + 3]
-        ):
+        if number.bound == "exact" and re.match(r"[ \u3000]?(?:以?来|间(?!接))", following):
+            return True
+        if re.match(r"[ \u3000]?时间[里内中]", following):
             return True
         if _RELATIVE.match(body, number.span.end) and not body.startswith(("后备",), number.span.end):
             return True

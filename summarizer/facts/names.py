@@ -87,7 +87,7 @@ def _trim(body: str, start: int, end: int, following: Tagged | None) -> int:
         return end - 1 if stray else end
     if role := _ROLE.search(name):
         return start + role.start() if role.start() > 1 and surname(plain) else start
-    if plain[0] in "小老阿" and len(plain) == 2:
+    if len(plain) == 2 and plain[0] in "小老阿":
         return start
     if surname(plain) and len(plain) == 3 and plain[2] in "说称摄作对率":
         return end - 1
