@@ -64,7 +64,7 @@ class Rates:
 
 @dataclass(frozen=True)
 class Run:
-    """Where things go, and what computes: `workers` processes (CPU alone) of `threads` threads each."""
+    """Where things go (`export` "": nothing is shipped, the log and the checkpoint are all), and what computes: `workers` processes (CPU alone) of `threads` threads each."""
 
     work: str
     export: str

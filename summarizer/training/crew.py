@@ -62,12 +62,16 @@ class Worker:
         whole = sum(pieces)
         batches = parts(self.cache, rows, step.read, step.part)
         total = 0.0
+        # A stock architecture has no salience to learn.
+        extra = (
+            {"salience_weight": step.salience} if self.model.config.model_type == "jianbao-pointer" else {}
+        )
         for index in self.meet.take(len(batches)) if self.meet else range(len(batches)):
             arrays = pad(self.cache, batches[index], 1, read=step.read)
             batch = {name: torch.from_numpy(array).to(self.device) for name, array in arrays.items()}
             share = int((arrays["labels"] != -100).sum()) / whole
             with torch.autocast(self.device, torch.bfloat16):
-                loss = self.model(**batch, salience_weight=step.salience).loss * share
+                loss = self.model(**batch, **extra).loss * share
             loss.backward()
             total += float(loss.detach())
         square = 0.0

@@ -39,12 +39,12 @@ def some(rows: list[int], most: int) -> list[int]:
 def candidates(work: Path, fresh: Any) -> dict[str, Any]:
     """Return the weights there are: `last` of the checkpoint and `best` on dev so far."""
     import torch
+    from transformers import AutoModelForSeq2SeqLM
 
-    from summarizer.summarization.pointer import PointerForConditionalGeneration
 
     found: dict[str, Any] = {}
     if (work / "best" / "model.safetensors").is_file():
-        found["best"] = PointerForConditionalGeneration.from_pretrained(work / "best", dtype=torch.float32)
+        found["best"] = AutoModelForSeq2SeqLM.from_pretrained(work / "best", dtype=torch.float32)
     if (work / "checkpoint" / "state.pt").is_file():
         kept = torch.load(work / "checkpoint" / "state.pt", map_location="cpu", weights_only=True)
         fresh.load_state_dict(kept["model"])

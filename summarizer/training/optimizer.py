@@ -18,7 +18,13 @@ def build_optimizers(named: Iterable[tuple[str, Any]], *, muon: float, adam: flo
     for name, parameter in named:
         if not parameter.requires_grad:
             continue
-        small = parameter.ndim != 2 or min(parameter.shape) < 16 or "place" in name or "shared" in name
+        small = (
+            parameter.ndim != 2
+            or min(parameter.shape) < 16
+            or "place" in name
+            or "shared" in name
+            or "embed" in name
+        )
         (others if small else matrices).append(parameter)
     first = torch.optim.Muon(
         matrices, lr=muon, weight_decay=0.02, momentum=0.95, adjust_lr_fn="match_rms_adamw"

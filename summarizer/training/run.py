@@ -47,6 +47,9 @@ def prepare(config: Config, work: Path) -> tuple[Any, Cache, dict[str, Cache]]:
         pieces = learn_pieces(sentences(train), config.text.vocabulary, threads=config.run.threads)
         build_tokenizer(pieces).save_pretrained(start)
     tokenizer = AutoTokenizer.from_pretrained(start)
+    tokenizer.add_special_tokens(
+        {"additional_special_tokens": list(TASKS.values())}, replace_extra_special_tokens=False
+    )
     caches = {}
     for name, path in dev.items():
         folder = work / name
@@ -61,15 +64,24 @@ def prepare(config: Config, work: Path) -> tuple[Any, Cache, dict[str, Cache]]:
 
 
 def build_model(config: Config, tokenizer: Any) -> Any:
-    """Return a fresh model of the config's sizes, or the one of `init_from`, in float32."""
+    """Return a fresh model of the config's sizes, or the one of `init_from`, in float32.
+
+    `init_from` may hold any seq2seq model that transformers knows (a warm-started stock BART); the tasks' marks get
+    rows of their own in its embedding.
+    """
     import torch
 
     from summarizer.summarization.pointer import PointerConfig, PointerForConditionalGeneration
 
     torch.manual_seed(config.schedule.seed)
     if config.model.init_from:
+        from transformers import AutoModelForSeq2SeqLM
+
         folder = config.path(config.model.init_from)
-        return PointerForConditionalGeneration.from_pretrained(folder, dtype=torch.float32)
+        model = AutoModelForSeq2SeqLM.from_pretrained(folder, dtype=torch.float32)
+        if model.config.vocab_size < len(tokenizer):
+            model.resize_token_embeddings(len(tokenizer), mean_resizing=False)
+        return model
     sizes = config.model
     return PointerForConditionalGeneration(
         PointerConfig(
@@ -135,6 +147,8 @@ def run(config_path: Path) -> None:
             state=state, evaluate=evaluate, best=best, say=say,
         )  # fmt: skip
     (work / "curve.json").write_text(json.dumps(progress.curve), encoding="utf-8")
+    if not config.run.export:
+        return
     finish(config, build_model(config, tokenizer), tokenizer, cache, dev, device)
 
 
