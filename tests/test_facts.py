@@ -159,3 +159,29 @@ def test_a_name_of_blanks_costs_no_article() -> None:
     from summarizer.facts.names import _trim
 
     assert _trim("　 。", 0, 2, None) == 0
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("以色列总理内塔尼亚胡当天称，以方军队将继续行动。", ["内塔尼亚胡"]),
+        ("俄罗斯外交部发言人扎哈罗娃16日表示，俄方反对。", ["扎哈罗娃"]),
+        ("黎真主党说，已记录到以军违反停火协议的行为。", []),
+        ("习近平李强赵乐际蔡奇丁薛祥李希韩正到会祝贺。蔡奇、丁薛祥、李希等出席会议。", ["蔡奇", "丁薛祥"]),
+    ],
+)
+def test_names_the_tagger_cuts_or_glues(body: str, names: list[str]) -> None:
+    (facts,) = find_facts(
+        [Article(id="p1-01", page=1, kind="news", headline=None, body=body)], newspaper=None, date=None
+    )
+    found = [person.name for person in facts.people]
+    assert set(names) <= set(found)
+    assert not {"胡当天", "哈罗娃", "黎真主", "蔡奇丁"} & set(found)
+
+
+@pytest.mark.parametrize("body", ["太原街商场开业。", "临沂大楼昨天起火。", "航母在印度洋海域航行。"])
+def test_a_street_a_house_or_an_ocean_is_no_place(body: str) -> None:
+    (facts,) = find_facts(
+        [Article(id="p1-01", page=1, kind="news", headline=None, body=body)], newspaper=None, date=None
+    )
+    assert not {"太原", "临沂", "印度"} & {place.name for place in facts.places}

@@ -13,6 +13,8 @@ from summarizer.facts.lexicon import alternatives, section
 from summarizer.facts.tagger import Tagged
 
 _FOREIGN = re.compile(r"[·•・‧]")
+_WELL_KNOWN = re.compile(alternatives(section("names", "known")))
+_TAIL = re.compile(r"(?<=..)(?:当天|今天|昨天|近日|日前|同日|通(?=电话)|同志)$")
 _JOINTS = frozenset("·•・‧-－")
 _ROLE = re.compile(
     rf"(?<=.)(?:{alternatives(section('titles', 'after'))}|同学|女士|先生|大爷|大妈|大姐|大哥|阿姨|奶奶|爷爷|大叔|师傅|老师|天皇|某{{1,2}}|馆长|厂长|村长|经理|医生|警官|队长)$"
@@ -41,6 +43,7 @@ def is_foreign(name: str) -> bool:
 
 def find_names(body: str, words: Sequence[Tagged]) -> Iterator[tuple[int, int, int]]:
     """Each person's name of `body` as (index of its first word in `words`, start, end), in order."""
+    known = [found.span() for found in _WELL_KNOWN.finditer(body)]
     i = 0
     while i < len(words):
         if words[i].tag != "PER" or not words[i].text.strip():
@@ -67,6 +70,12 @@ def find_names(body: str, words: Sequence[Tagged]) -> Iterator[tuple[int, int, i
                 break
         following = words[i + 1] if i + 1 < len(words) else None
         i += 1
+        whole = next(((a, b) for a, b in known if a < end and start < b), None)
+        if whole and not _FOREIGN.search(body[start:end]):
+            yield first, *whole
+            continue
+        if tail := _TAIL.search(body, start, min(len(body), end)):
+            end = tail.start()
         if kin := re.search("之[子女]|[之的](?:妻子|夫人|丈夫)", body[start:end]):
             start += kin.end()
         trimmed = _trim(body, start, end, following)
@@ -81,6 +90,13 @@ def _trim(body: str, start: int, end: int, following: Tagged | None) -> int:
     if len(plain) > 2 and plain[-1] in "等":
         end, name, plain = end - 1, name[:-1], plain[:-1]
     if plain.endswith(("某", "媒")):
+        return start
+    # 黎真主党, 在韩志愿军: the front of an organisation's name.
+    if (
+        len(plain) == 3
+        and body[end : end + 1] in ("党", "军")
+        and body[end + 1 : end + 2] not in ("员", "人")
+    ):
         return start
     if _FOREIGN.search(name):
         stray = re.search(r"[摄说称]$", name)

@@ -67,6 +67,11 @@ def _gather(
             (other for other in whole if len(other) > len(name) and body.startswith(other, start)), name
         )
         longer = _unglued(longer, often)
+        if len(longer) == 3 and any(
+            body.startswith(other, start + 2) for other in whole if 2 <= len(other) <= 3 and other != longer
+        ):
+            # 蔡奇丁薛祥: names of a list that nothing parts.
+            longer = longer[:2]
         last = start + len(longer) if longer != name else end
         person = people.setdefault(longer, _Found(longer))
         person.spans.add(Span(start, last))

@@ -18,8 +18,10 @@ from summarizer.issue import Span
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:镇|乡|街道|苏木)(?![长政镇村亲])")
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:村|社区|嘎查)(?![长民委支里镇庄落])")
-# 南京西路, 太原路: a street of another city; what is left of it (西路街道) is no name.
-_STREET = re.compile(r"[东西南北中]?[一二三四]?路(?![演径由])")
+# 南京西路, 太原街, 临沂大楼: a street or a house of another city; what is left of it (西路街道) is no name.
+_STREET = re.compile(
+    r"[东西南北中]?[一二三四]?路(?![演径由])|[东西南北中]?大?街(?![道镇头乡办区坊舞])|大道(?!理)|大楼|大厦|大?酒店|饭店|宾馆"
+)
 _LONGEST = 15
 
 
@@ -106,7 +108,7 @@ def _in_place(body: str, word: Tagged, before: _Mention | None, after: Tagged | 
     ):
         return [_Mention(rest, word.start, word.end, parent=before, town="town")]
     for name in (rest, *(rest[:length] for length in range(len(rest) - 1, 1, -1))):
-        if name in abroad():
+        if name in abroad() and not body.startswith("洋", end + len(name)):
             whole = name + "州" if body.startswith("州", end + len(name)) else name
             return [*chain, _Mention(whole, end, end + len(whole), parent=chain[-1] if chain else before)]
     return chain

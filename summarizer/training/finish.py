@@ -41,7 +41,6 @@ def candidates(work: Path, fresh: Any) -> dict[str, Any]:
     import torch
     from transformers import AutoModelForSeq2SeqLM
 
-
     found: dict[str, Any] = {}
     if (work / "best" / "model.safetensors").is_file():
         found["best"] = AutoModelForSeq2SeqLM.from_pretrained(work / "best", dtype=torch.float32)
