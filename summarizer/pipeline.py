@@ -85,7 +85,7 @@ def _issue_of(reading: "Reading", log: RunLog) -> Issue:
         newspaper=issue.newspaper or reading.newspaper,
         date=issue.date or reading.date,
         pages=tuple(sorted({*issue.pages, *(article.page for article in given)})),
-        articles=tuple(_joined([*issue.articles, *given], log)),
+        articles=tuple(_joined(_parted([*issue.articles, *given], log), log)),
         furniture=(*issue.furniture, *furniture),
     )
 
@@ -105,6 +105,20 @@ def _completed(articles: Sequence[Article], log: RunLog) -> tuple[list[Article],
         found.append(done)
         furniture += left
     return found, furniture
+
+
+def _parted(articles: Sequence[Article], log: RunLog) -> list[Article]:
+    """The articles, the items of round-ups each as a brief of its own."""
+    from summarizer.segmentation.roundup import items_of
+
+    found: list[Article] = []
+    for article in articles:
+        try:
+            found += items_of(article)
+        except Exception as error:
+            log.failed(f"article {article.id}", "the parting of its items", error)
+            found.append(article)
+    return found
 
 
 def _joined(articles: Sequence[Article], log: RunLog) -> list[Article]:
