@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.issue import Article, Line, Page
+from summarizer.reading.punctuation import full_width
 from summarizer.segmentation import segment
 from summarizer.segmentation.marks import lead_in
 
@@ -229,7 +230,7 @@ def main() -> None:
         page, truths = set_page(rng.sample(pool, rng.randint(3, 7)), rng)
         if options.noise:
             page = [piece for line in page for piece in misread(line, rng, options.noise)]
-        issue = segment([Page(1, tuple(map(Line, page)), "typeset")])
+        issue = segment([Page(1, tuple(Line(full_width(line)) for line in page), "typeset")])
         wrong = score(issue.articles, truths, options.noise, total)
         if options.show and wrong:
             print(f"page {n}", *wrong, sep="\n  ")

@@ -11,6 +11,7 @@ from summarizer.segmentation.typography import CJK, squeeze
 _KICKER = re.compile(r"(?:之[一二三四五六七八九十\d]+|系列报道|系列(?:综)?述评|强调|指出|要求|表示|——|：)$")
 _COLUMN = re.compile(r"(?P<rest>.{4,})[（(](?P<column>[^（）()]{2,40})[）)]$")
 _COLUMN_FIRST = re.compile(r"^[【\[](?P<column>[^】\]]{2,16})[】\]](?P<rest>.{4,})$")
+_BRACKETED = re.compile(r"^[（(【\[](?P<column>[^（）()【】\[\]。，；]{2,20})[）)】\]]$")
 _DASH = re.compile(r"^(?:[—－–\-]{1,4}\s*)+")
 
 
@@ -101,6 +102,15 @@ def _without_column(headline: str) -> tuple[str, str | None]:
     return headline, None
 
 
+def _without_bracketed(heads: Sequence[Block]) -> tuple[list[Block], str | None]:
+    """The heading lines without one that is a column's name in brackets and nothing else (（权威发布）), and the name."""
+    for n, block in enumerate(heads):
+        found = _BRACKETED.match(block.text.strip())
+        if found and len(heads) > 1:
+            return [*heads[:n], *heads[n + 1 :]], found["column"]
+    return list(heads), None
+
+
 def _by_size(
     heads: Sequence[Block],
 ) -> tuple[str | None, str, str | None, str | None, tuple[str, ...]] | None:
@@ -139,6 +149,8 @@ def read_heading(piece: Sequence[Block], page_text: str, wrap: float | None = No
     doubled = [b.text for b in before if b.kind == "head" and b.doubled]
     heads = [b for b in before if b.kind == "head" and not b.doubled]
     column = " ".join(doubled) or None
+    heads, bracketed = _without_bracketed(heads)
+    column = column or bracketed
     rest = tuple(b.text for b in after)
     if not heads:
         return Heading(column=column, byline=names, page=page, rest=rest)
