@@ -71,18 +71,21 @@ def facts(found: Facts) -> Facts:
     """The facts with clean names and words; those whose name is empty then are dropped."""
     return Facts(
         figures=tuple(
-            replace(f, text=text, unit=line(f.unit), counts=line(f.counts))
+            replace(f, text=text, unit=line(f.unit), counts=line(f.counts), base=optional(f.base))
             for f in found.figures
             if (text := line(f.text))
         ),
         people=tuple(
-            replace(p, name=name, title=optional(p.title)) for p in found.people if (name := line(p.name))
+            replace(p, name=name, title=optional(p.title), organisation=optional(p.organisation))
+            for p in found.people
+            if (name := line(p.name))
         ),
         places=tuple(
             replace(p, name=name, full_name=optional(p.full_name))
             for p in found.places
             if (name := line(p.name))
         ),
+        dates=tuple(replace(d, text=text) for d in found.dates if (text := line(d.text))),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from summarizer.bulletin import clean, stand_in
 from summarizer.bulletin.named import Named, most_named
-from summarizer.findings import Facts, Figure, Person, Place, Summary
+from summarizer.findings import Date, Facts, Figure, Person, Place, Summary
 from summarizer.issue import Article, ArticleKind, Furniture, Issue
 
 MAX_FIGURES = 8
@@ -65,6 +65,7 @@ class Item:
     figures: tuple[Figure, ...]
     people: tuple[Person, ...]
     places: tuple[Place, ...]
+    dates: tuple[Date, ...]
     body: str
 
 
@@ -136,6 +137,7 @@ def _item(
         figures=found.figures[:MAX_FIGURES],
         people=found.people,
         places=found.places,
+        dates=found.dates,
         body=safe.body,
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from summarizer.bulletin.compose import Bulletin, Item
-from summarizer.findings import Figure, Person, Place, Summary
+from summarizer.findings import Date, Figure, Person, Place, Summary
 from summarizer.issue import Span
 
 SCHEMA = "jianbao/1"
@@ -31,21 +31,34 @@ def _summary(summary: Summary | None) -> dict[str, Any] | None:
     }
 
 
+def _number(value: float | None) -> float | int | None:
+    if value is None or not math.isfinite(value):
+        return None
+    return int(value) if value == int(value) and abs(value) < 2**53 else value
+
+
 def _figure(figure: Figure) -> dict[str, Any]:
-    value = figure.value if figure.value is not None and math.isfinite(figure.value) else None
-    whole = value is not None and value == int(value) and abs(value) < 2**53
     return {
         "text": figure.text,
-        "value": int(value) if whole and value is not None else value,
+        "value": _number(figure.value),
         "unit": figure.unit,
+        "high": _number(figure.high),
         "bound": figure.bound,
+        "change": figure.change,
+        "base": figure.base,
         "counts": figure.counts,
         "span": [figure.span.start, figure.span.end],
     }
 
 
 def _person(person: Person) -> dict[str, Any]:
-    return {"name": person.name, "title": person.title, "spans": _spans(person.spans)}
+    return {
+        "name": person.name,
+        "title": person.title,
+        "organisation": person.organisation,
+        "speaks": person.speaks,
+        "spans": _spans(person.spans),
+    }
 
 
 def _place(place: Place) -> dict[str, Any]:
@@ -54,7 +67,20 @@ def _place(place: Place) -> dict[str, Any]:
         "full_name": place.full_name,
         "adcode": place.adcode,
         "level": place.level,
+        "country": place.country,
+        "longitude": place.longitude,
+        "latitude": place.latitude,
         "spans": _spans(place.spans),
+    }
+
+
+def _date(date: Date) -> dict[str, Any]:
+    return {
+        "text": date.text,
+        "value": date.value,
+        "until": date.until,
+        "precision": date.precision,
+        "span": [date.span.start, date.span.end],
     }
 
 
@@ -78,6 +104,7 @@ def _item(item: Item) -> dict[str, Any]:
         "figures": [_figure(f) for f in item.figures],
         "people": [_person(p) for p in item.people],
         "places": [_place(p) for p in item.places],
+        "dates": [_date(d) for d in item.dates],
         "body": item.body,
     }
 

@@ -14,6 +14,7 @@ def find_facts(
     `newspaper` (晋中日报) tells which of several places of one name is meant, `date` (ISO 8601) what 上半年 or
     13日 is. Give a whole issue in one call: the tagger is fastest then. Raises JianbaoError if it is missing.
     """
+    from summarizer.facts.dates import find_dates
     from summarizer.facts.figures import find_figures
     from summarizer.facts.people import find_people
     from summarizer.facts.places import find_places, home_of
@@ -26,6 +27,7 @@ def find_facts(
             find_figures(article, words),
             find_people(article.body, words, article.byline),
             find_places(article.body, words, home),
+            find_dates(article.body, date, article.dateline),
         )
         for article, words in zip(articles, tagged, strict=True)
     ]
