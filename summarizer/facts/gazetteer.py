@@ -5,7 +5,7 @@ not in it. Which of several divisions of one name is meant is decided in places.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -53,6 +53,8 @@ class Abroad:
     code: str
     country: str
     city: str | None
+    longitude: float | None = None
+    latitude: float | None = None
 
 
 def stem(name: str) -> str:
@@ -110,7 +112,33 @@ def _by_name() -> dict[str, tuple[Division, ...]]:
 
 @cache
 def abroad() -> dict[str, Abroad]:
-    """Countries, their capitals and other cities abroad by every name in print."""
+    """Countries, their capitals and well-known cities abroad by every name in print, with coordinates for cities."""
+    where = cities_abroad()
+    found = dict(compiled_abroad())
+    for name, place in found.items():
+        if place.city and (city := where.get(name)) and city.code == place.code:
+            found[name] = replace(place, longitude=city.longitude, latitude=city.latitude)
+    return found
+
+
+@cache
+def cities_abroad() -> dict[str, Abroad]:
+    """Some ten thousand cities abroad by their Chinese names (data/cities.tsv); many of the names are a person's too."""
+    countries = {place.code: place.country for place in compiled_abroad().values()}
+    found = {}
+    text = files("summarizer.facts").joinpath("data", "cities.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        name, code, longitude, latitude = line.split("\t")
+        if code in countries:
+            found[name] = Abroad(code, countries[code], name, float(longitude), float(latitude))
+    return found
+
+
+@cache
+def compiled_abroad() -> dict[str, Abroad]:
+    """What data/countries.txt names."""
     found: dict[str, Abroad] = {}
     text = files("summarizer.facts").joinpath("data", "countries.txt").read_text(encoding="utf-8")
     for line in text.splitlines():

@@ -1,0 +1,116 @@
+"""Which of several divisions of one name is meant: `Mention`s -> the same, with their division where it is sure.
+
+A name is resolved by what precedes it, then by the article's other places, then by the newspaper's home, then by
+rank; where that leaves two, the place keeps its name and stays without a code.
+"""
+
+import re
+from collections.abc import Sequence
+
+from summarizer.facts.gazetteer import Division, within
+from summarizer.facts.place_mentions import Mention
+
+_RANKS = ("country", "province", "city", "county", "town", "village")
+
+
+def choose(body: str, mentions: Sequence[Mention], home: Division | None) -> None:
+    """Gives each mention its division, the sure ones first so that they can speak for the others."""
+    for mention in mentions:
+        if (
+            mention.candidates
+            and re.search(re.escape(mention.name) + r"(?:镇|乡)(?!村振兴)", body)
+            and not mention.parent
+            and not any(d.name == mention.name for d in mention.candidates)
+        ):
+            mention.candidates, mention.town = (), "town"
+    for mention in mentions:
+        mention.chosen = _only(fitting(mention))
+    _siblings(body, mentions)
+    _unsupported(mentions, home)
+    sure = {mention.chosen.code for mention in mentions if mention.chosen}
+    for mention in mentions:
+        if mention.chosen or not mention.candidates or mention.unsure:
+            continue
+        found = fitting(mention)
+        context = [d for d in found if any(within(d.code, code) or within(code, d.code) for code in sure)]
+        for options in (context, _at_home(found, home), _by_rank(found, mention.name)):
+            if chosen := _only(options):
+                mention.chosen = chosen
+                sure.add(chosen.code)
+                break
+
+
+def _unsupported(mentions: Sequence[Mention], home: Division | None) -> None:
+    """Drops bare county names that nothing else supports: 延寿 and 江口 alone are more often words than counties.
+
+    Support is the county's province or city in the article or at home, a second mention, a rank or a parent, or
+    that it is a city of its own (义乌).
+    """
+    known = {
+        m.chosen.code
+        for m in mentions
+        if m.chosen and (m.chosen.level != "county" or m.chosen.name == m.name)
+    }
+    for mention in mentions:
+        division = mention.chosen
+        if not division or division.level != "county" or division.name == mention.name or mention.parent:
+            continue
+        if division.name.endswith("市") or sum(m.name == mention.name for m in mentions) > 1:
+            continue
+        if home and within(division.code, home.code):
+            continue
+        if not any(within(division.code, code) for code in known if code != division.code):
+            mention.chosen, mention.candidates, mention.dropped = None, (), True
+
+
+def fitting(mention: Mention) -> list[Division]:
+    """What a mention can mean beside its parent: today's divisions before abolished ones."""
+    found = list(mention.candidates)
+    above = mention.parent.chosen if mention.parent else None
+    if above and not _outranked(found, above):
+        inside = [d for d in found if within(d.code, above.code) and d.code != above.code]
+        found = inside or [d for d in found if d.name == mention.name]
+    return [d for d in found if not d.former] or found
+
+
+def _outranked(found: Sequence[Division], above: Division) -> bool:
+    """Whether what precedes a name cannot be what the place lies in: 山城重庆, 上海北京."""
+    return bool(found) and all(_RANKS.index(d.level) <= _RANKS.index(above.level) for d in found)
+
+
+def _only(options: Sequence[Division]) -> Division | None:
+    provinces = [d for d in options if d.level == "province"]
+    if provinces:
+        return provinces[0]
+    return options[0] if len(options) == 1 else None
+
+
+def _at_home(options: Sequence[Division], home: Division | None) -> list[Division]:
+    if home is None:
+        return []
+    near = [d for d in options if within(d.code, home.code)]
+    return near or [d for d in options if d.code[:2] == home.code[:2]]
+
+
+def _by_rank(options: Sequence[Division], name: str) -> list[Division]:
+    cities = [d for d in options if d.level == "city"]
+    return cities if len(cities) == 1 and cities[0].name != name else []
+
+
+def _siblings(body: str, mentions: Sequence[Mention]) -> None:
+    """In a list (麻田、桐峪、龙泉等地) a bare name beside towns is a town too, not its namesake far away."""
+    for i, mention in enumerate(mentions):
+        if mention.town and not mention.parent:
+            for step in (-1, 1):
+                j = i + step
+                while 0 <= j < len(mentions) and _listed(
+                    body, mentions[min(j, j - step)], mentions[max(j, j - step)]
+                ):
+                    other = mentions[j]
+                    if other.chosen and other.chosen.name != other.name:
+                        other.chosen, other.unsure = None, True
+                    j += step
+
+
+def _listed(body: str, first: Mention, second: Mention) -> bool:
+    return body[first.end : second.start] in ("、", "和", "及", "与")
