@@ -1,12 +1,10 @@
 """Lines of a page -> blocks: paragraphs of body text, heading lines, bylines, jump lines, stamps, captions.
 
 Wrapped lines are joined here. A blank line may be a column break inside a sentence, and a short line may be a
-heading or a paragraph's last; width, punctuation and the language itself (continuity.py) decide together.
+heading or a paragraph's last; wrapping.py decides.
 """
 
-import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -14,17 +12,11 @@ from typing import Literal
 
 from summarizer.segmentation import marks
 from summarizer.segmentation.continuity import goes_on
-from summarizer.segmentation.typography import (
-    close_up,
-    ends_clause,
-    ends_sentence,
-    is_letter_spaced,
-    undouble,
-    width,
-)
+from summarizer.segmentation.rows import SLACK, Row, body_size, rows_of
+from summarizer.segmentation.typography import ends_sentence, undouble
+from summarizer.segmentation.wrapping import joins, open_bracket
 
 BlockKind = Literal["body", "head", "byline", "jump", "stamp", "caption"]
-_SLACK = 1.6
 _LARGE = 1.18
 
 
@@ -46,180 +38,7 @@ class Block:
     large: bool = False
 
 
-@dataclass(frozen=True)
-class _Row:
-    index: int
-    text: str
-    printed: float
-    gap: bool
-    indent: bool
-    column: float
-    spaced: bool
-    size: float | None
-    plain: bool = False
-
-
-def _mode(widths: Sequence[float]) -> float:
-    """The width that most lines share, give or take one character; of two the greater."""
-    votes = Counter(round(w) for w in widths if w > 5)
-    if not votes:
-        return max(widths, default=0.0)
-    return float(max(votes, key=lambda w: (votes[w - 1] + 2 * votes[w] + votes[w + 1], w)))
-
-
-def _columns(printed: Sequence[float], runs: Sequence[int]) -> list[float]:
-    """Column width beside each line: the mode of its run of lines (or of 31 lines of a long run around it); short
-    runs take the smaller one of their neighbours'."""
-    members: dict[int, list[int]] = {}
-    for i, run in enumerate(runs):
-        members.setdefault(run, []).append(i)
-    own: dict[int, float] = {}
-    for run, lines in members.items():
-        if len(lines) >= 4:
-            own[run] = _mode([printed[i] for i in lines])
-    out = []
-    for i, run in enumerate(runs):
-        lines = members[run]
-        if run in own:
-            near = printed[max(lines[0], i - 15) : min(lines[-1], i + 15) + 1]
-            out.append(_mode(near) if len(lines) > 31 else own[run])
-            continue
-        before = [own[r] for r in range(run - 1, max(-1, run - 6), -1) if r in own][:1]
-        after = [own[r] for r in range(run + 1, run + 6) if r in own][:1]
-        out.append(min(before + after) if before or after else _mode(printed))
-    return out
-
-
-def _closed(text: str) -> str:
-    # A list of names is letter-spaced too (李 非 黄 婧); closed up it would be a headline's tail.
-    return " ".join(text.split()) if marks.bare_names(text) and len(text.split()) <= 6 else close_up(text)
-
-
-def _rows(
-    texts: Sequence[str], skip: set[int], sizes: Sequence[float | None], specks: AbstractSet[int]
-) -> list[_Row]:
-    picked = [(i, t) for i, t in enumerate(texts) if t.strip() and i not in skip and i not in specks]
-    printed = [width(re.sub(r"\s+", " ", t.strip())) for _, t in picked]
-    blank = [
-        sum((not texts[k].strip() or k in skip) and k not in specks for k in range(before + 1, i))
-        for before, (i, _) in zip((-1, *(i for i, _ in picked)), picked, strict=False)
-    ]
-    # Some extractors part all lines by blank ones: then only more of them are a gap.
-    usual = min(blank[1:], default=0)
-    if len(blank) > 20 and sum(b > 0 for b in blank) > 0.7 * len(blank):
-        usual = Counter(b for b in blank[1:] if b).most_common(1)[0][0]
-    gaps = [n == 0 or b > usual for n, b in enumerate(blank)]
-    runs = [r - 1 for r in itertools.accumulate(map(int, gaps))]
-    columns = _columns(printed, runs)
-    return [
-        _Row(
-            i,
-            _closed(t),
-            printed[n],
-            gaps[n],
-            t.startswith(("\u3000", "  ")),
-            columns[n],
-            is_letter_spaced(t),
-            sizes[i],
-        )
-        for n, (i, t) in enumerate(picked)
-    ]
-
-
-def _open_bracket(text: str) -> bool:
-    """Whether a bracket of the last 40 characters is still open."""
-    tail = text[-40:]
-    return tail.count("（") + tail.count("(") > tail.count("）") + tail.count(")")
-
-
-def _looks_like_heading(row: _Row) -> bool:
-    return (
-        abs(row.printed - row.column) > _SLACK
-        and not ends_clause(row.text)
-        and not row.text.endswith(("：", "，", "、"))
-    )
-
-
-def _leads(row: _Row) -> bool:
-    """Whether a row begins with a dateline lead that no sentence runs into (本报讯（…）, 新华社北京8月15日电）."""
-    return marks.lead_in(row.text) is not None and re.search(r"[电讯][\s（(\d]", row.text[:40]) is not None
-
-
-def _opens_article(row: _Row, following: _Row | None) -> bool:
-    """Whether `row` is the headline of what `following` begins: a dateline lead, a byline or a page stamp."""
-    if following is None or ends_clause(row.text):
-        return False
-    deck = following.text.startswith("——") and not row.text.endswith("—")
-    return deck or _leads(following) or (_mark(following) is not None and not marks.jumps(following.text))
-
-
-def _joins(before: Sequence[_Row], row: _Row, following: _Row | None) -> bool:
-    """Whether `row` goes on where the paragraph `before` (its rows so far) stopped; `following` is the row after."""
-    last = before[-1]
-    if last.size and row.size and max(last.size, row.size) > 1.15 * min(last.size, row.size):
-        return False
-    if (
-        _open_bracket("".join(r.text for r in before[-2:]))
-        and len(before) < 4
-        and re.match(r"[^（(。]{0,60}[）)]", row.text)
-    ):
-        return True
-    short_by = last.column - last.printed
-    first = len(before) == 1
-    full = short_by <= _SLACK or (first and short_by <= _SLACK + 2)
-    if undouble(last.text) is not None or undouble(row.text) is not None:
-        return False
-    if row.text.startswith("——") and not (full and len(before) > 1 and not row.gap):
-        return False
-    if marks.is_enumerated(row.text) and (ends_clause(last.text) or row.gap or not full):
-        return False
-    if _leads(row) or (marks.lead_in(row.text) and (ends_sentence(last.text) or row.gap or not full)):
-        return False
-    if first and last.text.endswith("——") and short_by > 0:
-        return False
-    if ends_clause(last.text):
-        if row.gap or row.indent or not full:
-            return False
-        return not _looks_like_heading(row) and not _opens_article(row, following)
-    if first and last.text.endswith("）") and goes_on(last.text, row.text) <= 3:
-        return False
-    return goes_on(last.text, row.text) > _needed(before, row.gap)
-
-
-def _needed(before: Sequence[_Row], gap: bool) -> float:
-    """How strongly the language must say that a sentence goes on, in nats, before two lines are joined: little
-    between full lines of a paragraph, much after a short line or across a gap."""
-    last = before[-1]
-    short_by = last.column - last.printed
-    first = len(before) == 1
-    if gap:
-        if first and marks.lead_in(last.text):
-            return -99.0
-        if (first and before[0].gap) or (len(before) < 3 and short_by < -_SLACK):
-            return 5.0
-        if short_by <= _SLACK + (2 if first else 0):
-            if first:
-                return 1.5
-            return -2.0 if len(before) < 3 else -4.5
-        return 6.0
-    if first and last.plain and -_SLACK < short_by <= _SLACK + 4:
-        # Where type sizes are known, what is set as the body is seldom a heading.
-        return -4.0
-    if first and last.spaced:
-        return 0.5
-    if first and short_by < -_SLACK:
-        return 2.0
-    if short_by <= _SLACK:
-        return -5.0 if first else -6.0
-    if first and short_by <= _SLACK + 1:
-        # A paragraph's first line is indented by two characters, which extraction drops.
-        return -5.0
-    if first and short_by <= _SLACK + 2:
-        return 1.0
-    return min(6.0, 1 + short_by)
-
-
-def _mark(row: _Row) -> Block | None:
+def mark_of(row: Row) -> Block | None:
     """The block of a line that is a mark by itself, or None."""
     if found := marks.stamp(row.text):
         return Block("stamp", row.text, (row.index,), row.gap, page=marks.page_number(found["page"]))
@@ -228,7 +47,7 @@ def _mark(row: _Row) -> Block | None:
         return _jump_block(row.text, jump[0], row.index, row.gap)
     if (names := marks.byline_names(row.text)) is not None:
         return Block("byline", row.text, (row.index,), row.gap, names=names)
-    if (names := marks.signature(row.text)) is not None and row.printed < row.column - _SLACK:
+    if (names := marks.signature(row.text)) is not None and row.printed < row.column - SLACK:
         return Block("byline", row.text, (row.index,), row.gap, names=names)
     return None
 
@@ -244,7 +63,7 @@ def _jump_block(text: str, jump: marks.Jump, index: int, gap: bool) -> Block:
     return Block("jump", text, (index,), gap, page=page, came=jump.to is None)
 
 
-def _joined(rows: Sequence[_Row]) -> str:
+def _joined(rows: Sequence[Row]) -> str:
     """The text of wrapped lines: nothing between Chinese characters, a space between Latin words."""
     text = rows[0].text
     for row in rows[1:]:
@@ -253,7 +72,7 @@ def _joined(rows: Sequence[_Row]) -> str:
     return text
 
 
-def _paragraph(rows: Sequence[_Row]) -> list[Block]:
+def _paragraph(rows: Sequence[Row]) -> list[Block]:
     """The blocks of one paragraph: its text as body, heading or caption, its jump marks beside it."""
     out: list[Block] = []
     text = _joined(rows)
@@ -274,7 +93,7 @@ def _paragraph(rows: Sequence[_Row]) -> list[Block]:
     if len(rows) > 1 and not tail and not out and _is_heading(text, rows, False):
         for cut in range(1, len(rows)):
             if (
-                not _open_bracket("".join(r.text for r in rows[:cut]))
+                not open_bracket("".join(r.text for r in rows[:cut]))
                 and goes_on(rows[cut - 1].text, rows[cut].text) <= 1
             ):
                 return _paragraph(rows[:cut]) + _paragraph(rows[cut:])
@@ -292,7 +111,7 @@ def _paragraph(rows: Sequence[_Row]) -> list[Block]:
     return [*out, block, *tail]
 
 
-def _is_heading(text: str, rows: Sequence[_Row], jumps_after: bool) -> bool:
+def _is_heading(text: str, rows: Sequence[Row], jumps_after: bool) -> bool:
     if jumps_after or len(text) > 70 or len(rows) > 3 or marks.lead_in(text):
         return False
     if re.search(r"。(?![”’」』）])", text[:-1]) or (
@@ -323,34 +142,25 @@ def blocks_of(
     of the lines that are furniture, and of `specks`, which leave no gap either; `sizes`: type size in points of each
     line where the source has it."""
     out: list[Block] = []
-    open_rows: list[_Row] = []
-    rows = _rows(texts, skip, sizes or [None] * len(texts), specks)
+    open_rows: list[Row] = []
+    rows = rows_of(texts, skip, sizes or [None] * len(texts), specks)
     body = body_size(rows)
     rows = [replace(r, plain=bool(body and r.size and abs(r.size - body) < 0.1 * body)) for r in rows]
     for n, row in enumerate(rows):
         following = rows[n + 1] if n + 1 < len(rows) else None
-        mark = _mark(row)
-        if mark is not None and not (open_rows and _open_bracket(open_rows[-1].text)):
+        mark = mark_of(row)
+        if mark is not None and not (open_rows and open_bracket(open_rows[-1].text)):
             if open_rows:
                 out += _paragraph(open_rows)
                 open_rows = []
             out.append(mark)
-        elif open_rows and not _jumped(open_rows[-1].text) and _joins(open_rows, row, following):
+        elif open_rows and not _jumped(open_rows[-1].text) and joins(open_rows, row, following):
             open_rows.append(row)
         else:
             if open_rows:
                 out += _paragraph(open_rows)
             open_rows = [row]
     return _sized(out + (_paragraph(open_rows) if open_rows else []), body)
-
-
-def body_size(rows: Sequence[_Row]) -> float | None:
-    """The type size of most of the text, in points; None where the source has no sizes."""
-    votes: Counter[float] = Counter()
-    for row in rows:
-        if row.size:
-            votes[round(2 * row.size) / 2] += len(row.text)
-    return votes.most_common(1)[0][0] if votes else None
 
 
 def _sized(blocks: Sequence[Block], body: float | None) -> list[Block]:

@@ -1,0 +1,114 @@
+"""Does a paragraph go on in the next row? Width, punctuation and the language decide together (continuity.py)."""
+
+import re
+from collections.abc import Sequence
+
+from summarizer.segmentation import marks
+from summarizer.segmentation.continuity import goes_on
+from summarizer.segmentation.rows import SLACK, Row
+from summarizer.segmentation.typography import ends_clause, ends_sentence, undouble
+
+
+def open_bracket(text: str) -> bool:
+    """Whether a bracket of the last 40 characters is still open."""
+    tail = text[-40:]
+    return tail.count("（") + tail.count("(") > tail.count("）") + tail.count(")")
+
+
+def _looks_like_heading(row: Row) -> bool:
+    return (
+        abs(row.printed - row.column) > SLACK
+        and not ends_clause(row.text)
+        and not row.text.endswith(("：", "，", "、"))
+    )
+
+
+def _leads(row: Row) -> bool:
+    """Whether a row begins with a dateline lead that no sentence runs into (本报讯（…）, 新华社北京8月15日电）."""
+    return marks.lead_in(row.text) is not None and re.search(r"[电讯][\s（(\d]", row.text[:40]) is not None
+
+
+def _opens_article(row: Row, following: Row | None) -> bool:
+    """Whether `row` is the headline of what `following` begins: a dateline lead, a byline or a page stamp."""
+    if following is None or ends_clause(row.text):
+        return False
+    deck = following.text.startswith("——") and not row.text.endswith("—")
+    return deck or _leads(following) or is_mark(following)
+
+
+def joins(before: Sequence[Row], row: Row, following: Row | None) -> bool:
+    """Whether `row` goes on where the paragraph `before` (its rows so far) stopped; `following` is the row after."""
+    last = before[-1]
+    if last.size and row.size and max(last.size, row.size) > 1.15 * min(last.size, row.size):
+        return False
+    if (
+        open_bracket("".join(r.text for r in before[-2:]))
+        and len(before) < 4
+        and re.match(r"[^（(。]{0,60}[）)]", row.text)
+    ):
+        return True
+    short_by = last.column - last.printed
+    first = len(before) == 1
+    full = short_by <= SLACK or (first and short_by <= SLACK + 2)
+    if undouble(last.text) is not None or undouble(row.text) is not None:
+        return False
+    if row.text.startswith("——") and not (full and len(before) > 1 and not row.gap):
+        return False
+    if marks.is_enumerated(row.text) and (ends_clause(last.text) or row.gap or not full):
+        return False
+    if _leads(row) or (marks.lead_in(row.text) and (ends_sentence(last.text) or row.gap or not full)):
+        return False
+    if first and last.text.endswith("——") and short_by > 0:
+        return False
+    if ends_clause(last.text):
+        if row.gap or row.indent or not full:
+            return False
+        return not _looks_like_heading(row) and not _opens_article(row, following)
+    if first and last.text.endswith("）") and goes_on(last.text, row.text) <= 3:
+        return False
+    return goes_on(last.text, row.text) > _needed(before, row.gap)
+
+
+def _needed(before: Sequence[Row], gap: bool) -> float:
+    """How strongly the language must say that a sentence goes on, in nats, before two lines are joined: little
+    between full lines of a paragraph, much after a short line or across a gap."""
+    last = before[-1]
+    short_by = last.column - last.printed
+    first = len(before) == 1
+    if gap:
+        if first and marks.lead_in(last.text):
+            return -99.0
+        if (first and before[0].gap) or (len(before) < 3 and short_by < -SLACK):
+            return 5.0
+        if short_by <= SLACK + (2 if first else 0):
+            if first:
+                return 1.5
+            return -2.0 if len(before) < 3 else -4.5
+        return 6.0
+    if first and last.plain and -SLACK < short_by <= SLACK + 4:
+        # Where type sizes are known, what is set as the body is seldom a heading.
+        return -4.0
+    if first and last.spaced:
+        return 0.5
+    if first and short_by < -SLACK:
+        return 2.0
+    if short_by <= SLACK:
+        return -5.0 if first else -6.0
+    if first and short_by <= SLACK + 1:
+        # A paragraph's first line is indented by two characters, which extraction drops.
+        return -5.0
+    if first and short_by <= SLACK + 2:
+        return 1.0
+    return min(6.0, 1 + short_by)
+
+
+def is_byline(row: Row) -> bool:
+    """Whether a row says who wrote and nothing else."""
+    return marks.byline_names(row.text) is not None or (
+        row.printed < row.column - SLACK and marks.signature(row.text) is not None
+    )
+
+
+def is_mark(row: Row) -> bool:
+    """Whether a row is a byline or a page stamp by itself."""
+    return not marks.jumps(row.text) and (marks.stamp(row.text) is not None or is_byline(row))
