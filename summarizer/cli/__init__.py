@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli import digest, segment, summarize, train, version
+from summarizer.cli import digest, evaluate, segment, summarize, train, version
 from summarizer.cli.guard import guarded
 
 __all__ = ["app", "main"]
@@ -40,6 +40,7 @@ app = typer.Typer(
 app.command("digest", epilog=EPILOG)(guarded(digest.digest))
 app.command("segment", epilog=EPILOG)(guarded(segment.segment))
 app.command("summarize", epilog=EPILOG)(guarded(summarize.summarize))
+app.command("evaluate", epilog=EPILOG)(guarded(evaluate.evaluate))
 app.command("train", epilog=EPILOG)(guarded(train.train))
 app.command("version")(guarded(version.version))
 

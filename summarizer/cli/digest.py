@@ -1,7 +1,5 @@
 """`jianbao digest`: an issue's files in, its bulletin in the terminal and on disk."""
 
-import os
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +9,7 @@ import typer
 from summarizer.cli.guard import emit, say, tell
 from summarizer.cli.options import Device, Model, Paths, Quiet, Verbose
 from summarizer.cli.progress import bar
+from summarizer.cli.terminal import looks
 
 DEFAULT_FOLDER = "bulletins"
 
@@ -44,18 +43,6 @@ def plan(
     if len(files) == 1 and output is None:
         return files[0], []
     return None, files
-
-
-def _options(format: str) -> dict[str, object]:
-    """Width and colour of the terminal that stdout is, for the renderer."""
-    if format != "terminal":
-        return {}
-    import shutil
-
-    color = bool(os.environ.get("FORCE_COLOR")) or (
-        sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    )
-    return {"width": shutil.get_terminal_size((80, 24)).columns, "color": color}
 
 
 def digest(
@@ -99,7 +86,7 @@ def digest(
 
         result = make(list(paths), model=model, device=device, on_progress=on_progress)
     if shown:
-        emit(result.render(shown, **_options(shown)))
+        emit(result.render(shown, **looks()) if shown == "terminal" else result.render(shown))
     if files:
         written = result.write(Path(output or DEFAULT_FOLDER), files)
         if not quiet:

@@ -23,8 +23,12 @@ def common_subsequence(a: Sequence[str], b: Sequence[str]) -> int:
 
 
 def rouge(candidate: str, target: str) -> tuple[float, float, float]:
-    """Return ROUGE-1, ROUGE-2 and ROUGE-L F1, each from 0 to 1."""
-    a, b = [list("".join(text.split())) for text in (candidate, target)]
+    """Return ROUGE-1, ROUGE-2 and ROUGE-L F1 of the characters, each from 0 to 1."""
+    return rouge_of_tokens("".join(candidate.split()), "".join(target.split()))
+
+
+def rouge_of_tokens(a: Sequence[str], b: Sequence[str]) -> tuple[float, float, float]:
+    """Return ROUGE-1, ROUGE-2 and ROUGE-L F1 of two sequences of tokens, each from 0 to 1."""
     scores = []
     for n in (1, 2):
         x, y = (Counter(zip(*(part[i:] for i in range(n)), strict=False)) for part in (a, b))
