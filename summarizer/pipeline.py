@@ -224,13 +224,14 @@ def digest(
     *,
     model: str | None = None,
     device: str = "auto",
+    engine: str = "auto",
     on_progress: OnProgress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Digest:
     """The bulletin of one issue, read from files, folders and "-" (`stdin`, by default standard input).
 
     `model`: None for the default, "extract" for sentences of the article, a name of the catalog, or a folder.
-    `device`: "auto", "cpu", "cuda" or "mps". A page or an article that fails is told in `failures`; the rest is
+    `device`: "auto", "cpu", "cuda" or "mps"; `engine`: "auto", "numpy" or "torch". A page or an article that fails is told in `failures`; the rest is
     complete. Raises InputError if nothing could be read, ModelError if the model cannot be loaded.
     """
     log = RunLog(on_progress)
@@ -239,7 +240,7 @@ def digest(
     from summarizer.summarization import load_summarizer
 
     with log.stage("loading"):
-        summarizer = load_summarizer(model, device)
+        summarizer = load_summarizer(model, device, engine)
     wanted = [
         article for article in issue.articles if article.kind not in NOT_SUMMARIZED and article.body.strip()
     ]

@@ -126,6 +126,7 @@ def tell_each(
     *,
     model: str | None = None,
     device: str = "auto",
+    engine: str = "auto",
     raw: bool = False,
     on_progress: OnProgress | None = None,
 ) -> Iterator[Told]:
@@ -138,7 +139,7 @@ def tell_each(
 
     log = RunLog(on_progress)
     with log.stage("loading"):
-        summarizer = load_summarizer(model, device)
+        summarizer = load_summarizer(model, device, engine)
     write = getattr(summarizer, "raw", None)
     if raw and write is None:
         raise ModelError("raw output is a model's: extraction has none; name a model, or leave out --raw")

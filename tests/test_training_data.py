@@ -118,7 +118,7 @@ def write_pairs(path: Path, records: list[dict[str, Any]]) -> Path:
 def test_pairs_are_read_once_and_titles_not_too_often(tmp_path: Path) -> None:
     records = [
         {
-            "source": "s",
+            "source": "xwlb_s",
             "date": "2026-01-01",
             "title": "铁路假期运输启动",
             "text": f"铁路假期运输启动，第{n}号消息" * 5,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.guard import emit, say, tell
-from summarizer.cli.options import Device, Model, Paths, Quiet, Verbose
+from summarizer.cli.options import Device, Engine, Model, Paths, Quiet, Verbose
 from summarizer.cli.progress import bar
 from summarizer.cli.terminal import looks
 
@@ -69,6 +69,7 @@ def digest(
     ] = None,
     model: Model = None,
     device: Device = "auto",
+    engine: Engine = "auto",
     json: Annotated[
         bool, typer.Option("--json", help="Print the bulletin as JSON (schema jianbao/1).")
     ] = False,
@@ -84,7 +85,7 @@ def digest(
     with bar(quiet) as on_progress:
         from summarizer.pipeline import digest as make
 
-        result = make(list(paths), model=model, device=device, on_progress=on_progress)
+        result = make(list(paths), model=model, device=device, engine=engine, on_progress=on_progress)
     if shown:
         emit(result.render(shown, **looks()) if shown == "terminal" else result.render(shown))
     if files:

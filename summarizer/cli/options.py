@@ -25,6 +25,13 @@ Device = Annotated[
     str,
     typer.Option(help="Where the model runs.", metavar="auto|cpu|cuda|mps"),
 ]
+Engine = Annotated[
+    str,
+    typer.Option(
+        help="What computes: numpy (the model that comes with jianbao, on the CPU) or torch (any model).",
+        metavar="auto|numpy|torch",
+    ),
+]
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="No progress and no notes: only results and failures.")
 ]

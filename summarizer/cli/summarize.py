@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.guard import emit, tell
-from summarizer.cli.options import Device, Model, Quiet, Verbose
+from summarizer.cli.options import Device, Engine, Model, Quiet, Verbose
 from summarizer.cli.progress import bar
 
 
@@ -35,6 +35,7 @@ def summarize(
     ] = False,
     model: Model = None,
     device: Device = "auto",
+    engine: Engine = "auto",
     json: Annotated[
         bool, typer.Option("--json", help="Print one JSON line an article: id, task, text, method, model.")
     ] = False,
@@ -47,7 +48,7 @@ def summarize(
     articles, failures = read_articles(path)
     with bar(quiet or sys.stdout.isatty()) as on_progress:
         for told in tell_each(
-            articles, task.value, model=model, device=device, raw=raw, on_progress=on_progress
+            articles, task.value, model=model, device=device, engine=engine, raw=raw, on_progress=on_progress
         ):
             if json:
                 emit(jsonlib.dumps(asdict(told), ensure_ascii=False))

@@ -8,11 +8,12 @@ from summarizer.summarization.extract import ExtractiveSummarizer
 __all__ = ["Summarizer", "load_summarizer"]
 
 
-def load_summarizer(model: str | None = None, device: str = "auto") -> Summarizer:
+def load_summarizer(model: str | None = None, device: str = "auto", engine: str = "auto") -> Summarizer:
     """The summarizer `model` names: "extract", a name of the catalog, or a local folder; None is the default: the
     embedded model where its weights are there, else extraction.
 
-    `device` is "auto", "cpu", "cuda" or "mps". Raises ModelError if the model or device is not to be had.
+    `device` is "auto", "cpu", "cuda" or "mps"; `engine` what computes: "numpy" (our own model on a CPU, no torch),
+    "torch", or "auto": the first where it can. Raises ModelError if model, device or engine is not to be had.
     """
     from summarizer.summarization.catalog import EMBEDDED, has_weights, models_folder
 
@@ -20,10 +21,10 @@ def load_summarizer(model: str | None = None, device: str = "auto") -> Summarize
         return ExtractiveSummarizer()
     name = model or EMBEDDED
     folder = models_folder() / name if "/" not in name and (models_folder() / name).is_dir() else Path(name)
-    return _load(name, folder, device)
+    return _load(name, folder, device, engine)
 
 
-def _load(name: str, folder: Path, device: str) -> Summarizer:
+def _load(name: str, folder: Path, device: str, engine: str) -> Summarizer:
     from summarizer.errors import ModelError
     from summarizer.summarization.catalog import has_weights, models_folder, read_entry, read_prompts
 
@@ -32,11 +33,10 @@ def _load(name: str, folder: Path, device: str) -> Summarizer:
         raise ModelError(
             f"{name}: no model of this name and no folder with config.json and weights; there are: {', '.join(there)}"
         )
-    from summarizer.summarization.devices import choose_device
-    from summarizer.summarization.engine import Engine
+    from summarizer.summarization.engines import choose_engine
     from summarizer.summarization.seq2seq import Seq2SeqSummarizer
 
     entry = read_entry(folder) if (folder / "model.toml").is_file() else None
     prompts = read_prompts(entry.prompts if entry else "plain")
-    engine = Engine(folder, choose_device(device), entry.read if entry else 512)
-    return Seq2SeqSummarizer(entry.name if entry else folder.name, engine, prompts)
+    chosen = choose_engine(folder, engine, device, entry.read if entry else 512)
+    return Seq2SeqSummarizer(entry.name if entry else folder.name, chosen, prompts)

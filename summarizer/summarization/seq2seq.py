@@ -8,7 +8,7 @@ from summarizer.findings import Facts, Method, Rejected, Sentence, Summary
 from summarizer.issue import Article
 from summarizer.summarization.base import OnDone
 from summarizer.summarization.catalog import Prompt
-from summarizer.summarization.engine import Engine
+from summarizer.summarization.engines import Engine
 from summarizer.summarization.extract import extract, opening
 from summarizer.summarization.extract import shown as shown_of
 from summarizer.summarization.faithfulness import Gate

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from summarizer.training.config import Config
 from summarizer.training.figures import Figures, table
+from summarizer.training.precision import fast_bf16, resolve
 from summarizer.training.state import Progress
 
 _WHAT = {
-    "headline": "human headlines (标题)",
+    "headline": "human headlines of newspapers and broadcasters (标题)",
+    "web": "human headlines of online media (标题)",
     "brief": "human briefs (简讯)",
     "teacher": "briefs written by Qwen2.5-Coder-1.5B-Instruct (Apache-2.0) and checked (简讯)",
     "deck": "headline and deck joined into a sentence (简讯)",
@@ -58,7 +60,7 @@ texts were written by newspapers and broadcasters (人民日报, 新闻联播 an
 
 ## How
 
-{steps:,} steps, {pairs:,} pairs ({epochs:.2f} epochs), {hours:.1f} hours on {device}, bf16 autocast, Muon and AdamW,
+{steps:,} steps, {pairs:,} pairs ({epochs:.2f} epochs), {hours:.1f} hours on {device}, {precision}, Muon and AdamW,
 length-bucketed batches of {pieces:,} source pieces, last training loss {loss:.2f} nats a piece. `training.toml` beside
 this card makes it again (`jianbao train`); with `init_from` it goes on from these weights. Weights: {chosen} of the run. The curve: `curve.svg`.
 
@@ -84,7 +86,7 @@ def write_card(
     how: str = "beam 4",
 ) -> str:
     """Return the card as Markdown; `seen` says how many examples of a kind an epoch has, `size` is in bytes."""
-    sizes = config.model
+    sizes, device = config.model, resolve(config.run.device)
     whole = sum(seen.values()) or 1
     kinds = "\n".join(f"- {count:,.0f} {_WHAT[kind]}" for kind, count in seen.items())
     start = f"Went on from `{sizes.init_from}`." if sizes.init_from else "From scratch."
@@ -107,9 +109,8 @@ def write_card(
         pairs=progress.pairs,
         epochs=progress.pairs / whole,
         hours=progress.seconds / 3600,
-        device=f"{config.run.workers} CPU cores shared with other work"
-        if config.run.device != "cuda"
-        else "one GPU",
+        device=f"{config.run.workers} CPU cores shared with other work" if device == "cpu" else "one GPU",
+        precision="bf16 autocast" if fast_bf16(device) else "float32",
         pieces=config.schedule.pieces,
         loss=progress.loss,
     )

@@ -14,6 +14,7 @@ from typing import Any
 from summarizer.training.batches import Rows, pad, parts
 from summarizer.training.cache import Cache
 from summarizer.training.optimizer import build_optimizers
+from summarizer.training.precision import precision
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Worker:
             arrays = pad(self.cache, batches[index], 1, read=step.read)
             batch = {name: torch.from_numpy(array).to(self.device) for name, array in arrays.items()}
             share = int((arrays["labels"] != -100).sum()) / whole
-            with torch.autocast(self.device, torch.bfloat16):
+            with precision(self.device):
                 loss = self.model(**batch, **extra).loss * share
             loss.backward()
             total += float(loss.detach())

@@ -7,6 +7,7 @@ import numpy as np
 
 from summarizer.training.batches import pad
 from summarizer.training.cache import Cache
+from summarizer.training.precision import precision
 from summarizer.training.rouge import mean_rouge
 
 
@@ -18,7 +19,7 @@ def dev_loss(model: Any, cache: Cache, rows: Sequence[int], characters: int, *, 
     with torch.no_grad():
         for part in _by_length(cache, rows, 32):
             batch = {name: torch.from_numpy(array).to(device) for name, array in pad(cache, part, 1).items()}
-            with torch.autocast(device, torch.bfloat16):
+            with precision(device):
                 loss = model(**batch).loss
             total += float(loss) * int((batch["labels"] != -100).sum())
     return total / max(1, characters)

@@ -1,7 +1,7 @@
 """Reads the xz files of pairs and yields cleaned examples: (task, kind, text, target).
 
 Tasks are 标题 (a headline) and 简讯 (one or two sentences). Kinds say where a target comes from, so that a config
-can weigh them: `headline`, `brief` (human), `teacher`, `deck` (headline and deck joined), `lead` (the sentence of
+can weigh them: `headline` (of a newspaper or a broadcaster), `web` (a headline of an online medium, chattier), `brief` (human), `teacher`, `deck` (headline and deck joined), `lead` (the sentence of
 the text that has most of the headline, without its dateline: it teaches copying and where to look).
 """
 
@@ -20,6 +20,7 @@ from summarizer.training.duplicates import Seen
 
 READ = 440
 MOST_OF_ONE_TITLE = 5
+_PRINTED = ("xwlb", "rmrb", "cctv")  # how the names of sources begin that are no online media
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？][”’」]?")
 
 
@@ -48,7 +49,7 @@ def read_records(path: Path) -> Iterator[dict[str, Any]]:
 def _headline(record: dict[str, Any], unseen: float) -> Iterator[tuple[str, str]]:
     title = clean_title(record.get("title") or "")
     if fits(title, record["text"][:READ], shortest=5, longest=44, unseen=unseen):
-        yield "headline", title
+        yield "headline" if record["source"].startswith(_PRINTED) else "web", title
 
 
 def _briefs(record: dict[str, Any], unseen: float) -> Iterator[tuple[str, str]]:

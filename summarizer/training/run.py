@@ -17,6 +17,7 @@ from summarizer.training.finish import finish, some, tune_rows
 from summarizer.training.loop import follow, train_model
 from summarizer.training.names import without_strange_names
 from summarizer.training.pairs import examples, read_records
+from summarizer.training.precision import resolve
 from summarizer.training.state import Progress, load_optimizers, load_state
 from summarizer.training.tokenizer import TASKS, build_tokenizer, learn_pieces
 
@@ -37,6 +38,8 @@ def sentences(paths: list[Path]) -> Iterator[str]:
 def prepare(config: Config, work: Path) -> tuple[Any, Cache, dict[str, Cache]]:
     """Return tokenizer, train cache and dev caches by name; what lies in `work` already is used as it is."""
     from transformers import AutoTokenizer
+
+    import summarizer.summarization.pointer  # noqa: F401  (registers our architecture, which init_from may hold)
 
     train = [config.path(name) for name in config.data.train]
     dev = {Path(name).name.split(".")[0]: config.path(name) for name in config.data.dev}
@@ -106,9 +109,7 @@ def run(config_path: Path) -> None:
     work = config.path(config.run.work)
     work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(config.run.threads)
-    device = config.run.device
-    if device == "auto":
-        device = "cuda" if torch.cuda.is_available() else "cpu"
+    device = resolve(config.run.device)
     tokenizer, cache, dev = prepare(config, work)
     model = build_model(config, tokenizer).to(device)
     state = work / "checkpoint"

@@ -1,0 +1,100 @@
+"""The engine for our own model on a CPU, without torch: prompts in, the texts of the best beams out, in order.
+
+It writes what `engine.py` writes with the same weights (a test compares them), starts in a fraction of a second and
+needs numpy, tokenizers and safetensors alone.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from summarizer.errors import ModelError
+from summarizer.summarization.beams import search
+from summarizer.summarization.catalog import Prompt
+from summarizer.summarization.devices import free_cores
+from summarizer.summarization.pointer_arrays import PointerArrays
+from summarizer.summarization.pointer_sizes import Sizes
+
+BATCH_PIECES = 4000
+
+
+class LightEngine:
+    """A pointer-generator and its tokenizer. `read`: pieces of a prompt that are read, the end counted in."""
+
+    device = "cpu"
+
+    def __init__(self, folder: Path, sizes: Sizes, read: int) -> None:
+        """Loads; raises ModelError with one line if the folder does not hold the whole model."""
+        from tokenizers import Tokenizer
+
+        load: Any = Tokenizer
+        try:
+            self.tokenizer: Any = load.from_file(str(folder / "tokenizer.json"))
+        except Exception as error:
+            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+            raise ModelError(f"{folder / 'tokenizer.json'}: cannot be loaded ({reason[:200]})") from error
+        if self.tokenizer.get_vocab_size() != sizes.vocabulary:
+            raise ModelError(
+                f"{folder}: the tokenizer has {self.tokenizer.get_vocab_size()} pieces, the model {sizes.vocabulary}"
+            )
+        self.model = PointerArrays(folder, sizes)
+        self.sizes, self.read = sizes, min(read, sizes.places)
+        self.tokenizer.enable_truncation(self.read)
+        self.tokenizer.no_padding()
+
+    def write(
+        self,
+        prompts: Sequence[str],
+        how: Prompt,
+        *,
+        candidates: int = 1,
+        on_progress: Callable[[int], None] | None = None,
+    ) -> list[list[str]]:
+        """Up to `candidates` texts a prompt, best first. Batches hold prompts of similar length."""
+        encoded = [one.ids for one in self.tokenizer.encode_batch(list(prompts))]
+        out: list[list[str]] = [[] for _ in prompts]
+        done = 0
+        with threadpool_limits(free_cores(), user_api="blas"):
+            for batch in batches([len(ids) for ids in encoded], BATCH_PIECES):
+                found = self._batch([encoded[n] for n in batch], how)
+                for n, texts in zip(batch, found, strict=True):
+                    out[n] = texts[: min(candidates, how.num_beams)]
+                done += len(batch)
+                if on_progress:
+                    on_progress(done)
+        return out
+
+    def _batch(self, rows: Sequence[Sequence[int]], how: Prompt) -> list[list[str]]:
+        ids = np.full((len(rows), max(map(len, rows))), self.sizes.padding, np.int64)
+        for n, row in enumerate(rows):
+            ids[n, : len(row)] = row
+        found = search(
+            self.model,
+            self.model.read(ids),
+            rows,
+            start=self.sizes.start,
+            end=self.sizes.end,
+            beams=how.num_beams,
+            most=min(how.max_new_tokens, self.sizes.places - 2),
+            length_penalty=how.length_penalty,
+        )
+        flat = self.tokenizer.decode_batch(
+            [ids for texts in found for ids in texts], skip_special_tokens=True
+        )
+        texts = iter(text.strip() for text in flat)
+        return [list(dict.fromkeys(next(texts) for _ in group)) for group in found]
+
+
+def batches(sizes: Sequence[int], most: int) -> list[list[int]]:
+    """Numbers of texts in batches of texts alike in size, the longest first, each of at most `most` pieces when padded
+    (a longer text alone)."""
+    out: list[list[int]] = []
+    for n in sorted(range(len(sizes)), key=lambda n: -sizes[n]):
+        if out and (len(out[-1]) + 1) * sizes[out[-1][0]] <= most:
+            out[-1].append(n)
+        else:
+            out.append([n])
+    return out
