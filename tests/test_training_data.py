@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from summarizer.errors import InputError
 from summarizer.facts.tagger import default_tagger
 from summarizer.training.batches import epoch_batches, pad, parts
-from summarizer.training.cache import Cache, build_cache, kept_examples, open_cache
+from summarizer.training.cache import KINDS, Cache, build_cache, kept_examples, open_cache
 from summarizer.training.clean import (
     clean_brief,
     clean_title,
@@ -169,8 +169,9 @@ def test_an_epoch_has_every_example_once_and_is_always_the_same(cache: Cache) ->
 
 def test_weights_say_how_often_a_kind_comes(cache: Cache) -> None:
     drawn = np.concatenate(epoch_batches(cache, {"headline": 0.0, "lead": 2.5}, 7, 0, pieces=300))
-    leads = int((np.asarray(cache.kind) == 4).sum())
-    assert set(np.asarray(cache.kind)[drawn]) == {4}
+    lead = KINDS.index("lead")
+    leads = int((np.asarray(cache.kind) == lead).sum())
+    assert set(np.asarray(cache.kind)[drawn]) == {lead}
     assert 2 * leads <= len(drawn) <= 3 * leads
 
 
