@@ -34,7 +34,7 @@ class Digest:
     failures: tuple[str, ...] = ()
 
     def render(self, format: str = "text", **options: object) -> str:
-        """The bulletin as "terminal" (options: width, color), "markdown", "text", "html" or "json".
+        """The bulletin as "terminal" (options: width, color, evidence), "markdown", "text", "html" or "json".
 
         Raises ValueError for another format.
         """

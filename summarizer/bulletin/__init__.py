@@ -30,7 +30,7 @@ FORMATS = tuple(RENDERERS)
 
 
 def render(bulletin: Bulletin, format: str, **options: object) -> str:
-    """The bulletin in one of `FORMATS`. `options` go to the renderer: terminal takes `width` and `color`.
+    """The bulletin in one of `FORMATS`. `options` go to the renderer: terminal takes `width`, `color` and `evidence`.
 
     Raises ValueError for an unknown format.
     """

@@ -11,7 +11,7 @@ import jinja2
 
 from summarizer.bulletin import wording
 from summarizer.bulletin.compose import Bulletin
-from summarizer.bulletin.evidence import quotes
+from summarizer.bulletin.evidence import figure_quote, quotes
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -26,11 +26,13 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(wording=wording, quotes=quotes)
+    environment.globals.update(wording=wording, quotes=quotes, figure_quote=figure_quote)
     return environment
 
 
-def render(bulletin: Bulletin, *, full_text: bool = True) -> str:
-    """The bulletin as an HTML document; with `full_text` each article can be unfolded under its summary."""
+def render(bulletin: Bulletin, *, full_text: bool = True, evidence: bool = True) -> str:
+    """The bulletin as an HTML document; with `full_text` each article can be unfolded under its summary, with
+    `evidence` each sentence and each figure opens to what of the article stands behind it (mail programs, which know
+    no folds, would show it all)."""
     template = _environment().get_template("bulletin.html.j2")
-    return template.render(bulletin=bulletin, full_text=full_text)
+    return template.render(bulletin=bulletin, full_text=full_text, evidence=evidence)

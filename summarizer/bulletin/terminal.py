@@ -7,6 +7,7 @@ the same words stand in the same places. From `WIDE` columns on, facts stand bes
 import io
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.rule import Rule
@@ -15,8 +16,9 @@ from rich.text import Text
 
 from summarizer.bulletin import wording
 from summarizer.bulletin.compose import Bulletin, Item, Section
+from summarizer.bulletin.evidence import figure_quote, is_verbatim, quotes
 from summarizer.bulletin.named import Named
-from summarizer.bulletin.width import columns, cut, wrap
+from summarizer.bulletin.width import columns, cut, pad, wrap
 
 NARROWEST, READABLE, WIDE, WIDEST = 30, 100, 120, 140
 FACTS_WIDTH, GAP = 46, 4
@@ -91,21 +93,58 @@ def _contents(bulletin: Bulletin, width: int) -> list[RenderableType]:
     return [Text(""), *found, Text("")]
 
 
-def _story(item: Item, width: int) -> list[Text]:
+def _told(item: Item, width: int) -> list[Text]:
+    """Each sentence of the summary over what of the article it stands on: where, and its words if they differ."""
+    found = []
+    for sentence in item.summary.sentences if item.summary else ():
+        found += _lines(sentence.text, width)
+        own = is_verbatim(sentence, item.body)
+        proof = ["".join(text for text, _ in quote) for quote in quotes(sentence, item.body, around=0)]
+        found += _basis(wording.basis(sentence, item.body), "" if own else " ".join(proof), width)
+    return found
+
+
+def _basis(where: str, words: str, width: int) -> list[Text]:
+    lines = wrap("：".join(text for text in (where, words) if text), width - 4)
+    return [Text(("  └ " if at == 0 else "    ") + line, style=QUIET) for at, line in enumerate(lines)]
+
+
+def _figures(item: Item, width: int) -> list[Text]:
+    """Each figure over the sentence of the article that it stands in."""
+    found = []
+    shown: dict[str, str] = {}
+    wide = max(cell_len(figure.text) for figure in item.figures)
+    for figure in item.figures:
+        found += _rows([(pad(figure.text, min(wide, 20)), figure.counts)], width, FIGURE)
+        place, quote = wording.where([figure.span], item.body), figure_quote(figure, item.body)
+        words = "".join(text for text, _ in quote)
+        again = shown.get(words)
+        shown.setdefault(words, figure.text)
+        found += _basis(f"{place}，同“{again}”" if again else place, "" if again else words, width)
+    return found
+
+
+def _story(item: Item, width: int, evidence: bool) -> list[Text]:
     found = _lines(wording.above(item), width, "red") + _lines(item.title, width, LABEL)
     if item.deck:
         found += _lines(item.deck, width)
     if by := wording.byline(item):
         found += _lines(by, width, QUIET)
-    for text in wording.paragraphs(item):
+    told = _told(item, width) if evidence else []
+    found += [Text(""), *told] if told else []
+    for text in wording.captions(item) if told else wording.paragraphs(item):
         found += [Text(""), *_lines(text, width)]
     return found
 
 
-def _facts(item: Item, width: int) -> list[list[Text]]:
+def _facts(item: Item, width: int, evidence: bool) -> list[list[Text]]:
     blocks = []
     if item.figures:
-        rows = _rows([(f.text, f.counts) for f in item.figures], width, FIGURE)
+        rows = (
+            _figures(item, width)
+            if evidence
+            else _rows([(f.text, f.counts) for f in item.figures], width, FIGURE)
+        )
         blocks.append([Text("数字", style=LABEL), *rows])
     if item.people:
         rows = _rows(wording.titled(item), width, "default")
@@ -119,16 +158,16 @@ def _spaced(blocks: list[list[Text]]) -> list[Text]:
     return [text for block in blocks for text in (Text(""), *block)]
 
 
-def _panel(item: Item, width: int) -> RenderableType:
+def _panel(item: Item, width: int, evidence: bool) -> RenderableType:
     inner = width - 4
     inside: RenderableType
     facts_width = FACTS_WIDTH if width >= WIDE else inner
-    blocks = _facts(item, facts_width)
+    blocks = _facts(item, facts_width, evidence)
     if blocks and width >= WIDE:
         left = inner - FACTS_WIDTH - GAP
-        inside = _side_by_side(_story(item, left), left, _spaced(blocks)[1:], FACTS_WIDTH)
+        inside = _side_by_side(_story(item, left, evidence), left, _spaced(blocks)[1:], FACTS_WIDTH)
     else:
-        inside = Group(*_story(item, inner), *_spaced(blocks))
+        inside = Group(*_story(item, inner, evidence), *_spaced(blocks))
     marks = " · ".join(t for t in (wording.mark(item), item.jump) if t)
     return Panel(
         inside,
@@ -150,10 +189,10 @@ def _listed(item: Item, width: int) -> list[Text]:
     return [Text(start if at == 0 else " " * len(start)).append(line) for at, line in enumerate(found)]
 
 
-def _section(section: Section, width: int) -> list[RenderableType]:
+def _section(section: Section, width: int, evidence: bool) -> list[RenderableType]:
     found: list[RenderableType] = [Text(f"▍{section.title}", style=RED, no_wrap=True)]
     for item in section.items:
-        found += _listed(item, width) if wording.is_bare(item) else [_panel(item, width)]
+        found += _listed(item, width) if wording.is_bare(item) else [_panel(item, width, evidence)]
     return [*found, Text("")]
 
 
@@ -162,20 +201,21 @@ def _fitting(width: int) -> int:
     return max(NARROWEST, min(width, READABLE if width < WIDE else WIDEST))
 
 
-def renderable(bulletin: Bulletin, width: int) -> Group:
+def renderable(bulletin: Bulletin, width: int, *, evidence: bool = False) -> Group:
     """The bulletin as one rich renderable, for a console of at least `width` cells."""
     width = _fitting(width)
     parts = _header(bulletin, width) + _contents(bulletin, width)
     for section in bulletin.sections:
-        parts += _section(section, width)
+        parts += _section(section, width, evidence)
     parts += _lines(wording.run(bulletin.run), width, QUIET)
     return Group(*parts)
 
 
-def render(bulletin: Bulletin, *, width: int = 80, color: bool = False) -> str:
+def render(bulletin: Bulletin, *, width: int = 80, color: bool = False, evidence: bool = False) -> str:
     """The bulletin for a terminal of `width` columns, with ANSI colours or without any escape sequence.
 
-    Lines end where their text ends and are at most `width` cells (`NARROWEST` at the least).
+    Lines end where their text ends and are at most `width` cells (`NARROWEST` at the least). With `evidence` what of
+    the article stands behind each sentence and each figure is shown under it.
     """
     width = _fitting(width)
     console = Console(
@@ -190,5 +230,5 @@ def render(bulletin: Bulletin, *, width: int = 80, color: bool = False) -> str:
         _environ={},
     )
     with console.capture() as capture:
-        console.print(renderable(bulletin, width))
+        console.print(renderable(bulletin, width, evidence=evidence))
     return "".join(line.rstrip() + "\n" for line in capture.get().split("\n")).rstrip("\n") + "\n"

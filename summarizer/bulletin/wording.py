@@ -1,11 +1,15 @@
 """The Chinese words around the news, said once here, so that all renderers say the same."""
 
 import datetime
+from collections.abc import Iterable
 
 from summarizer.bulletin import clean
 from summarizer.bulletin.compose import Bulletin, Item, Run
+from summarizer.bulletin.evidence import is_verbatim
+from summarizer.bulletin.evidence import paragraphs as paragraphs_of
 from summarizer.bulletin.named import Named
-from summarizer.findings import Place, Summary
+from summarizer.findings import Place, Sentence, Summary
+from summarizer.issue import Span
 
 EMPTY = "没有找到稿件。"
 UNNAMED = "报名不详"
@@ -123,6 +127,18 @@ def _method(summary: Summary | None) -> str:
     if summary.method == "seq2seq":
         return "生成"
     return "摘自原文（生成稿未过核对）" if summary.rejected else "摘自原文"
+
+
+def where(spans: Iterable[Span], body: str) -> str:
+    """In which paragraphs of an article spans stand: 第3段, 第3、5段; empty if in none."""
+    numbers = "、".join(map(str, paragraphs_of(spans, body)))
+    return f"原文第{numbers}段" if numbers else ""
+
+
+def basis(sentence: Sentence, body: str) -> str:
+    """Where a summary's sentence comes from, and that it is the article's own if it is."""
+    place = where(sentence.evidence, body)
+    return f"{place}，照录" if place and is_verbatim(sentence, body) else place
 
 
 def mark(item: Item) -> str:

@@ -73,6 +73,12 @@ def digest(
     json: Annotated[
         bool, typer.Option("--json", help="Print the bulletin as JSON (schema jianbao/1).")
     ] = False,
+    evidence: Annotated[
+        bool,
+        typer.Option(
+            "--evidence", help="In the terminal, show what of the article stands behind each sentence."
+        ),
+    ] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -82,12 +88,18 @@ def digest(
     printed instead (and written only with --output); several are written.
     """
     shown, files = plan(format or [], output, as_json=json, quiet=quiet)
+    if evidence and shown != "terminal":
+        raise typer.BadParameter("--evidence is for the terminal; HTML and JSON carry the evidence anyway")
     with bar(quiet) as on_progress:
         from summarizer.pipeline import digest as make
 
         result = make(list(paths), model=model, device=device, engine=engine, on_progress=on_progress)
     if shown:
-        emit(result.render(shown, **looks()) if shown == "terminal" else result.render(shown))
+        emit(
+            result.render(shown, **looks(), evidence=evidence)
+            if shown == "terminal"
+            else result.render(shown)
+        )
     if files:
         written = result.write(Path(output or DEFAULT_FOLDER), files)
         if not quiet:

@@ -8,6 +8,8 @@ import traceback
 from collections.abc import Callable, Iterable
 from typing import ParamSpec
 
+import typer
+
 from summarizer.errors import JianbaoError
 
 P = ParamSpec("P")
@@ -82,6 +84,8 @@ def guarded(command: Callable[P, int]) -> Callable[P, None]:
                 traceback.print_exc()
             say(f"jianbao: {error}")
             code = error.exit_code
+        except typer.BadParameter:
+            raise  # the command line's own fault; typer tells it, with exit code 2
         except KeyboardInterrupt:
             say("jianbao: stopped")
             code = INTERRUPTED
