@@ -16,8 +16,9 @@ def find_facts(
     """
     from summarizer.facts.dates import find_dates
     from summarizer.facts.figures import find_figures
+    from summarizer.facts.gazetteer import home_of
     from summarizer.facts.people import find_people
-    from summarizer.facts.places import find_places, home_of
+    from summarizer.facts.places import find_places
     from summarizer.facts.tagger import default_tagger
 
     home = home_of(newspaper)

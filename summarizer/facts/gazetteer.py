@@ -1,17 +1,18 @@
-"""The administrative divisions of China down to county, and the countries of the world: names -> what they can mean.
+"""The administrative divisions of China down to county: names -> what they can mean.
 
 The divisions are those of data/divisions.tsv (as of 2025, with names abolished since 2020); towns and villages are
-not in it. Which of several divisions of one name is meant is decided in places.py.
+not in it. Which of several divisions of one name is meant is decided in place_choice.py.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from summarizer.facts.lexicon import section
 from summarizer.findings import Level
 
-MUNICIPALITIES = ("11", "12", "31", "50")
+_LONGEST = 15
 _PEOPLES = (
     "蒙古族|蒙古|回族|回|藏族|藏|维吾尔族|维吾尔|苗族|苗|彝族|彝|壮族|壮|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|"
     "畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|锡伯|阿昌族|普米族|塔吉克族|塔吉克|怒族|鄂温克族|德昂族|"
@@ -44,17 +45,6 @@ class Division:
     def stem(self) -> str:
         """The name without what says its rank: 太谷区 -> 太谷; two-character names such as 祁县 stay whole."""
         return stem(self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Abroad:
-    """A country (`city` None) or a city abroad; `code` is ISO 3166-1 alpha-2."""
-
-    code: str
-    country: str
-    city: str | None
-    longitude: float | None = None
-    latitude: float | None = None
 
 
 def stem(name: str) -> str:
@@ -111,51 +101,25 @@ def _by_name() -> dict[str, tuple[Division, ...]]:
 
 
 @cache
-def abroad() -> dict[str, Abroad]:
-    """Countries, their capitals and well-known cities abroad by every name in print, with coordinates for cities."""
-    where = cities_abroad()
-    found = dict(compiled_abroad())
-    for name, place in found.items():
-        if place.city and (city := where.get(name)) and city.code == place.code:
-            found[name] = replace(place, longitude=city.longitude, latitude=city.latitude)
-    return found
+def areas() -> dict[str, str]:
+    """The new areas (国家级新区) that have no code, each with its name from the province down."""
+    return {word[6:]: full_name(word[:6]) + word[6:] for word in section("places", "areas")}
 
 
-@cache
-def cities_abroad() -> dict[str, Abroad]:
-    """Some ten thousand cities abroad by their Chinese names (data/cities.tsv); many of the names are a person's too."""
-    countries = {place.code: place.country for place in compiled_abroad().values()}
-    found = {}
-    text = files("summarizer.facts").joinpath("data", "cities.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        name, code, longitude, latitude = line.split("\t")
-        if code in countries:
-            found[name] = Abroad(code, countries[code], name, float(longitude), float(latitude))
-    return found
+def home_of(newspaper: str | None) -> Division | None:
+    """The division a newspaper is of: the one its name begins with (晋中日报 -> 晋中市), or that of a known one.
 
-
-@cache
-def compiled_abroad() -> dict[str, Abroad]:
-    """What data/countries.txt names."""
-    found: dict[str, Abroad] = {}
-    text = files("summarizer.facts").joinpath("data", "countries.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        code, names, *cities = line.split(" ")
-        country = names.split("/")[0]
-        for name in names.split("/"):
-            found[name] = Abroad(code, country, None)
-        for city in cities:
-            found.setdefault(city, Abroad(code, country, city))
-    return found
-
-
-@cache
-def printed_names() -> re.Pattern[str]:
-    """Any full name of a division, or the bare name of a province or prefecture, the longest first."""
-    words = {d.name for d in divisions().values()}
-    words |= {d.stem for d in divisions().values() if d.level != "county"}
-    return re.compile("|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))))
+    None for a national newspaper (光明日报 is not of 光明区) and where the name says no single division.
+    """
+    name = (newspaper or "").strip()
+    known = {word[6:]: word[:6] for word in section("places", "papers")}
+    if name in known:
+        return divisions().get(known[name])
+    for length in range(min(len(name), _LONGEST), 1, -1):
+        found = [d for d in named(name[:length]) if not d.former]
+        sure = [d for d in found if d.level != "county" or d.name == name[:length]]
+        if len(sure or found) == 1 and (sure or name[:length] not in section("places", "features")):
+            return (sure or found)[0]
+        if found:
+            return next((d for d in found if d.level == "province"), None)
+    return None

@@ -8,8 +8,10 @@ Who is a person of the news, and with what office, is decided in people.py.
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.facts.gazetteer import abroad, named
+from summarizer.facts.abroad import abroad
+from summarizer.facts.gazetteer import named
 from summarizer.facts.lexicon import alternatives, section
+from summarizer.facts.offices import ends_office
 from summarizer.facts.tagger import Tagged
 
 _FOREIGN = re.compile(r"[·•・‧]")
@@ -22,6 +24,15 @@ _ROLE = re.compile(
 _THING = re.compile(
     r"新时代中国特色|思想(?!家)|主义|理论(?!家)|精神|奖|杯|纪念[馆堂碑园]|故居|故里|大道|大桥|公园|大学|学院|中学|小学|医院|基金|卫星|班(?:组)?(?:的|，|成员)"
     r"|定理|定律|效应|工作室|旅|法案|政府|内阁|集团|公司|号|海峡|群岛|半岛|山脉|病毒|指数|模型|式(?!家)|日报|盆地|新闻网|网站"
+)
+
+
+# Behind a foreign name: it is a place's or a people's.
+LANDMARK = re.compile(
+    r"火山|保护区|国家公园|自然|地质|遗址|古?人类|语[族系]|族|(?:中央)?司令部|空军基地|机场|航天|核电站|油田|[湖山河港岛江海](?![人内外上下风])|高原|地区|文化"
+)
+_NOT_BEFORE = re.compile(
+    r"(?:品牌|雪场|火山|景区|城市|首都|城镇|小镇|度假区|山峰|电视剧|动画片|大模型|机器人|飞船)$"
 )
 
 
@@ -43,44 +54,76 @@ def is_foreign(name: str) -> bool:
 
 def find_names(body: str, words: Sequence[Tagged]) -> Iterator[tuple[int, int, int]]:
     """Each person's name of `body` as (index of its first word in `words`, start, end), in order."""
-    known = [found.span() for found in _WELL_KNOWN.finditer(body)]
+    known = {found.start(): found.end() for found in _WELL_KNOWN.finditer(body)}
     i = 0
     while i < len(words):
-        if words[i].tag != "PER" or not words[i].text.strip():
+        first, start, end = i, words[i].start, words[i].end
+        if start in known and (last := _aligned(body, words, i, known[start])):
+            i, end = last + 1, known[start]
+        elif words[i].tag == "PER" and words[i].text.strip():
+            i, end = _joined(body, words, i)
+            start, end = _cut(body, start, end, known, words[i] if i < len(words) else None)
+        elif _after_office(words, i):
+            i += 1
+        else:
             i += 1
             continue
-        first = i
-        start, end = words[i].start, words[i].end
-        while i + 1 < len(words) and words[i + 1].start == end:
-            nearer, after = words[i + 1], words[i + 2] if i + 2 < len(words) else None
-            if nearer.tag == "PER" and (
-                body[end - 1] in _JOINTS
-                or (
-                    len(nearer.text) > 2
-                    and end - start + len(nearer.text) > 4
-                    and not surname(body[start:end])
-                )
-            ):
-                i, end = i + 1, nearer.end
-            elif nearer.text in _JOINTS and after and after.tag in ("PER", "nz", "n") and len(after.text) > 1:
-                i, end = i + 2, after.end
-            elif nearer.text[:1] in "·•" and len(nearer.text) > 1:
-                i, end = i + 1, nearer.end
-            else:
-                break
-        following = words[i + 1] if i + 1 < len(words) else None
-        i += 1
-        whole = next(((a, b) for a, b in known if a < end and start < b), None)
-        if whole and not _FOREIGN.search(body[start:end]):
-            yield first, *whole
-            continue
-        if tail := _TAIL.search(body, start, min(len(body), end)):
-            end = tail.start()
-        if kin := re.search("之[子女]|[之的](?:妻子|夫人|丈夫)", body[start:end]):
-            start += kin.end()
-        trimmed = _trim(body, start, end, following)
-        if trimmed > start and not _thing(body, start, trimmed):
-            yield first, start, trimmed
+        if end > start and not _thing(body, start, end):
+            yield first, start, end
+
+
+def _aligned(body: str, words: Sequence[Tagged], i: int, end: int) -> int | None:
+    """The index of the word that a well-known name from word `i` to `end` ends in, None if it is part of another."""
+    if body[words[i].start - 1 : words[i].start] in _JOINTS or body[end : end + 1] in _JOINTS:
+        return None
+    last = i
+    while words[last].end < end:
+        last += 1
+    return last if words[last].end == end or words[last].tag == "PER" else None
+
+
+def _joined(body: str, words: Sequence[Tagged], i: int) -> tuple[int, int]:
+    """(index behind, end) of the name that begins with word `i`, put together where the tagger parted it."""
+    start, end = words[i].start, words[i].end
+    while i + 1 < len(words) and words[i + 1].start == end:
+        nearer, after = words[i + 1], words[i + 2] if i + 2 < len(words) else None
+        if nearer.tag == "PER" and (
+            body[end - 1] in _JOINTS
+            or (len(nearer.text) > 2 and end - start + len(nearer.text) > 4 and not surname(body[start:end]))
+        ):
+            i, end = i + 1, nearer.end
+        elif nearer.text in _JOINTS and after and after.tag in ("PER", "nz", "n") and len(after.text) > 1:
+            i, end = i + 2, after.end
+        elif nearer.text[:1] in "·•" and len(nearer.text) > 1:
+            i, end = i + 1, nearer.end
+        else:
+            break
+    return i + 1, end
+
+
+def _cut(body: str, start: int, end: int, known: dict[int, int], following: Tagged | None) -> tuple[int, int]:
+    """What of a name the tagger found is one; nothing if start and end are one."""
+    whole = next(((a, b) for a, b in known.items() if a < end and start < b), None)
+    if whole and not _FOREIGN.search(body[start:end]):
+        return whole
+    if tail := _TAIL.search(body, start, min(len(body), end)):
+        end = tail.start()
+    if kin := re.search("之[子女]|[之的](?:妻子|夫人|丈夫)", body[start:end]):
+        start += kin.end()
+    return start, _trim(body, start, end, following)
+
+
+def _after_office(words: Sequence[Tagged], i: int) -> bool:
+    """Whether word `i`, which the tagger takes for a place or a thing, is a name: 总编辑|秦亚洲|分析, 副总干事|波冈|25日."""
+    word = words[i]
+    if word.tag not in ("LOC", "nz", "nr", "nw") or not i or words[i - 1].end != word.start:
+        return False
+    if i + 1 == len(words) or words[i + 1].tag not in ("v", "p", "d", "vd", "ad", "TIME"):
+        return False
+    if not ends_office(words, i - 1) or word.text in abroad() or named(word.text):
+        return False
+    chinese = len(word.text) == 3 and bool(surname(word.text))
+    return chinese or (len(word.text) > 1 and set(word.text) <= section("names", "sounds") | _JOINTS)
 
 
 def _trim(body: str, start: int, end: int, following: Tagged | None) -> int:
@@ -105,7 +148,11 @@ def _trim(body: str, start: int, end: int, following: Tagged | None) -> int:
         return start + role.start() if role.start() > 1 and surname(plain) else start
     if len(plain) == 2 and plain[0] in "小老阿":
         return start
-    if surname(plain) and len(plain) == 3 and plain[2] in "说称摄作对率":
+    if (
+        surname(plain)
+        and len(plain) in (3, 4)
+        and plain[-1] in ("说称摄作对率" if len(plain) == 3 else "说称摄")
+    ):
         return end - 1
     if surname(plain) and len(plain) == 2 and following and following.start == end and _clipped(following):
         return following.end
@@ -124,7 +171,12 @@ def _clipped(following: Tagged) -> bool:
 def _thing(body: str, start: int, end: int) -> bool:
     """Whether a name is a bloc, a place, a word, or named after somebody (诺贝尔奖)."""
     name = re.sub(r"\s", "", body[start:end])
-    if name in section("titles", "not_names") or name in section("names", "words") or name in abroad():
+    if (
+        name in section("titles", "not_names")
+        or name in section("titles", "offices")
+        or name in section("names", "words")
+        or name in abroad()
+    ):
         return True
     if re.fullmatch("[\u4e00-\u9fff][东南西北中]部", name):
         return True
@@ -140,4 +192,7 @@ def _thing(body: str, start: int, end: int) -> bool:
         if len(ending) > 1 or not surname(name) or len(name) < 3 or ending in "们方队团社馆"
     ):
         return True
-    return bool(_THING.match(body, end))
+    if _NOT_BEFORE.search(body, max(0, start - 4), start):
+        return True
+    strange = is_foreign(name) or not surname(name)
+    return bool(_THING.match(body, end) or (strange and LANDMARK.match(body, end)))

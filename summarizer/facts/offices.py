@@ -17,6 +17,11 @@ _MODIFIERS = section("grammar", "modifiers")
 _VERBS_INSIDE = re.compile(
     "外交|国防|管理|执行|合作|教育|卫生|发展|改革|监督|检查|调查|研究|设计|服务|投资|贸易|宣传|组织|统战|政法|纪检|监察|建设|规划|运营|驻|参"
 )
+_AIDE = re.compile("(?:夫人|妻子|丈夫|秘书|助理|特使|顾问)$")
+_PEOPLE = re.compile("(?:族|籍)$")
+_BODY = re.compile(
+    r".(?:[部所院局委署厅处科队厂站社馆台组办营连]|中心|公司|集团|协会|学会|联合会|委员会|办公室|大学|学校|中学|小学|医院|银行|部队|法庭|政府|工会|商会|基金会|实验室)$"
+)
 _SHUN = re.compile(
     r"^(?:推举|宣布|任命|选举|当选|担任|提名|邀请|新华社|曾任|出任|经|据|会见|访问|一名|一位|这位|该|其|本报|我|他|她)"
 )
@@ -48,58 +53,79 @@ def title_after(body: str, end: int) -> str | None:
 
 def title_before(body: str, words: Sequence[Tagged], i: int) -> tuple[str | None, str | None]:
     """The title that ends where word `i` begins, with its organisation, and the organisation alone."""
-    start = i
-    j = i - 1
+    end = i
+    if i > 1 and words[i - 1].text in (" ", "\u3000") and ends_office(words, i - 2):
+        end = i - 1
+    start = end
+    j = end - 1
     while j >= 0 and words[j].end == words[j + 1].start and "\n" not in words[j].text:
-        word = words[j]
-        if start == i:
-            if not _ends_office(words, j):
-                break
-        elif word.text in ("、", "兼", "暨"):
-            if not _ends_office(words, j - 1):
-                break
-        elif (
-            word.text in ("与", "和", "及")
-            and words[j - 1].tag in _PARTS
-            and words[j - 2].tag in ("LOC", "ORG", "n")
-            and not _ends_office(words, j - 1)
-        ):
-            pass
-        elif word.text == "的":
-            if words[j - 1].tag != "LOC" or any(w.tag in ("LOC", "ORG") for w in words[start:i]):
-                break
-        elif word.text in ("（", "）", "(", ")") or (word.tag not in _PARTS and not _modifies(word)):
+        if not (_belongs(words, j, start, end) if start < end else ends_office(words, j)):
             break
         start = j
         j -= 1
-    if start == i:
-        return None, None
-    while start < i and (
+    while start < end and (
         words[start].text in ("、", "兼", "的", "与", "和", "及", "暨") or _SHUN.match(words[start].text)
     ):
         start += 1
-    if start == i:
+    if start == end:
         return None, None
-    text = body[words[start].start : words[i].start].strip()
+    start = _of_whom(words, start, end)
+    text = body[words[start].start : words[end].start].strip()
     title = re.sub(r"(?<=[村镇乡市县区国省])的", "", text, count=1)
-    organisation = _organisation(body, words[start:i])
+    organisation = _organisation(body, words[start:end])
     return title or None, None if organisation == title or office_of(organisation or "") else organisation
 
 
+def _belongs(words: Sequence[Tagged], j: int, start: int, end: int) -> bool:
+    """Whether word `j` belongs to the title that so far begins with word `start`."""
+    word, before = words[j], words[j - 1] if j else None
+    if word.text in ("、", "兼", "暨"):
+        return ends_office(words, j - 1)
+    if word.text in ("与", "和", "及"):
+        # 工业与旅游部: the joint of one name, not 教授和研究员: what stands before is no office and has a head of its own.
+        return (
+            before is not None
+            and j > 1
+            and before.tag in (*_PARTS, "a", "v")
+            and words[j - 2].tag in ("LOC", "ORG", "n")
+            and not ends_office(words, j - 1)
+        )
+    if word.text == "的":
+        return (
+            before is not None
+            and before.tag == "LOC"
+            and not any(w.tag in ("LOC", "ORG") for w in words[start:end])
+        )
+    if word.text in ("（", "）", "(", ")"):
+        return False
+    return word.tag in _PARTS or _modifies(word) or word.tag == "a" or word.text.startswith("第")
+
+
+def _of_whom(words: Sequence[Tagged], start: int, end: int) -> int:
+    """Where a title begins that names whose wife or aide it is: 习近平主席|夫人."""
+    behind_a_name = start and words[start - 1].tag == "PER" and words[start - 1].end == words[start].start
+    if behind_a_name and end - start > 1 and _AIDE.search(words[end - 1].text):
+        return start - 1
+    return start
+
+
 def _organisation(body: str, words: Sequence[Tagged]) -> str | None:
-    """The organisation of the first office of a title."""
+    """The organisation of the first office of a title: up to the last word before the office that can be one."""
     last = -1
     for k, word in enumerate(words):
         if word.text in ("、", "兼", "暨"):
             break
-        if word.tag in ("ORG", "LOC", "nt"):
+        if _PEOPLE.search(word.text):
+            continue
+        body_of = _BODY.search(word.text) and not _office().search(word.text)
+        if body_of or word.tag in ("ORG", "LOC", "nt"):
             last = k
     if last < 0:
         return None
     return body[words[0].start : words[last].end].strip() or None
 
 
-def _ends_office(words: Sequence[Tagged], j: int) -> bool:
+def ends_office(words: Sequence[Tagged], j: int) -> bool:
     """Whether word `j` ends in an office: 总经理, or 书记 in 党支部|书记."""
     if j < 0 or words[j].tag not in ("n", "nz", "vn", "ORG", "nr", "nt", "PER", "an", "v"):
         return False

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summarizer.facts.lexicon import alternatives, section
-from summarizer.facts.names import find_names, is_foreign, surname
+from summarizer.facts.names import LANDMARK, find_names, is_foreign, surname
 from summarizer.facts.offices import office_of, title_after, title_before
 from summarizer.facts.tagger import Tagged
 from summarizer.findings import Person
@@ -85,7 +85,7 @@ def _gather(
         person.listed = person.listed or body[start - 1 : start] == "、" or body[last : last + 1] == "、"
     for name in list(people):
         _join_short(name, people)
-    kept = [person for person in people.values() if _plausible(person)]
+    kept = [person for person in people.values() if _plausible(person) and not _landmark(body, person)]
     for person in kept:
         _all_mentions(body, person, kept)
     return tuple(Person(p.name, p.title, tuple(sorted(p.spans)), p.organisation, p.speaks) for p in kept)
@@ -135,7 +135,16 @@ def _plausible(person: _Found) -> bool:
         return True
     if is_foreign(person.name) or not surname(person.name):
         return len(person.name) > 2 and (person.listed or person.acts or len(person.spans) > 1)
+    if person.name[0] in section("names", "verbs"):
+        return person.listed or len(person.spans) > 1
     return len(person.name) == 3 or person.listed or person.acts or len(person.spans) > 1
+
+
+def _landmark(body: str, person: _Found) -> bool:
+    """Whether a strange name without office or speech is somewhere in the text a landmark's (恩戈罗恩戈罗火山口)."""
+    if person.title or person.speaks or surname(person.name) and not is_foreign(person.name):
+        return False
+    return any(LANDMARK.match(body, span.end) for span in person.spans)
 
 
 def _all_mentions(body: str, person: _Found, people: Sequence[_Found]) -> None:

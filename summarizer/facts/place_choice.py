@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 from summarizer.facts.gazetteer import Division, within
-from summarizer.facts.place_mentions import Mention
+from summarizer.facts.lexicon import section
+from summarizer.facts.place_chains import Mention
 
 _RANKS = ("country", "province", "city", "county", "town", "village")
 
@@ -44,7 +45,7 @@ def _unsupported(mentions: Sequence[Mention], home: Division | None) -> None:
     """Drops bare county names that nothing else supports: 延寿 and 江口 alone are more often words than counties.
 
     Support is the county's province or city in the article or at home, a second mention, a rank or a parent, or
-    that it is a city of its own (义乌).
+    that it is a city of its own (义乌) or known well enough (浦东).
     """
     known = {
         m.chosen.code
@@ -55,9 +56,13 @@ def _unsupported(mentions: Sequence[Mention], home: Division | None) -> None:
         division = mention.chosen
         if not division or division.level != "county" or division.name == mention.name or mention.parent:
             continue
-        if division.name.endswith("市") or sum(m.name == mention.name for m in mentions) > 1:
+        if not mention.weak and (
+            division.name.endswith("市")
+            or mention.name in section("places", "alone")
+            or sum(m.name == mention.name for m in mentions) > 1
+        ):
             continue
-        if home and within(division.code, home.code):
+        if home and within(division.code, home.code[:4] + "00"):
             continue
         if not any(within(division.code, code) for code in known if code != division.code):
             mention.chosen, mention.candidates, mention.dropped = None, (), True
@@ -86,10 +91,13 @@ def _only(options: Sequence[Division]) -> Division | None:
 
 
 def _at_home(options: Sequence[Division], home: Division | None) -> list[Division]:
+    """Those in the newspaper's own division, else in its city (a county's newspaper), else in its province."""
     if home is None:
         return []
-    near = [d for d in options if within(d.code, home.code)]
-    return near or [d for d in options if d.code[:2] == home.code[:2]]
+    for around in (home.code, home.code[:4] + "00", home.code[:2] + "0000"):
+        if near := [d for d in options if within(d.code, around)]:
+            return near
+    return []
 
 
 def _by_rank(options: Sequence[Division], name: str) -> list[Division]:

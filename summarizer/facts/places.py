@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from summarizer.facts.gazetteer import Division, abroad, cities_abroad, full_name, named
+from summarizer.facts.gazetteer import Division, areas, full_name
+from summarizer.facts.place_chains import Mention
 from summarizer.facts.place_choice import choose, fitting
-from summarizer.facts.place_mentions import Mention, find_mentions
+from summarizer.facts.place_mentions import find_mentions
 from summarizer.facts.tagger import Tagged
 from summarizer.findings import Place
 from summarizer.issue import Span
@@ -23,15 +24,6 @@ def find_places(body: str, words: Sequence[Tagged], home: Division | None = None
     mentions = find_mentions(body, words)
     choose(body, mentions, home)
     return _merge(body, mentions)
-
-
-def home_of(newspaper: str | None) -> Division | None:
-    """The division a newspaper's name begins with (晋中日报 -> 晋中市), None for a national one."""
-    for length in range(min(len(newspaper or ""), 8), 1, -1):
-        found = [d for d in named((newspaper or "")[:length]) if not d.former]
-        if found:
-            return found[0] if len(found) == 1 or found[0].level == "province" else None
-    return None
 
 
 def _merge(body: str, mentions: Sequence[Mention]) -> tuple[Place, ...]:
@@ -66,22 +58,14 @@ def _place(body: str, mention: Mention, mentions: Iterable[Mention]) -> Place:
         )
     if mention.town:
         return Place(mention.name, spans, _town_name(mention, mentions), None, mention.town)
-    state = mention.name.removesuffix("州")
-    if (found := abroad().get(state)) and found.city and state != mention.name:
-        return Place(mention.name, spans, found.country + mention.name, None, "province", country=found.code)
-    if found := abroad().get(mention.name) or cities_abroad().get(mention.name):
-        whole = (
-            found.country if found.city is None or found.city == found.country else found.country + found.city
-        )
+    if mention.name in areas() and not mention.candidates:
+        return Place(mention.name, spans, areas()[mention.name])
+    if place := mention.foreign:
+        whole = place.full_name
+        if place.city and mention.name.removesuffix("市") != place.city.removesuffix("市"):
+            whole = place.country + mention.name
         return Place(
-            mention.name,
-            spans,
-            whole,
-            None,
-            "city" if found.city else "country",
-            found.longitude,
-            found.latitude,
-            found.code,
+            mention.name, spans, whole, None, place.level, place.longitude, place.latitude, place.code
         )
     return Place(mention.name, spans)
 
