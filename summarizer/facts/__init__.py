@@ -23,15 +23,14 @@ def find_facts(
 
     home = home_of(newspaper)
     tagged = default_tagger().tag([article.body for article in articles])
-    return [
-        Facts(
-            find_figures(article, words),
-            find_people(article.body, words, article.byline),
-            find_places(article.body, words, home),
-            find_dates(article.body, date, article.dateline),
-        )
-        for article, words in zip(articles, tagged, strict=True)
-    ]
+    found = []
+    for article, words in zip(articles, tagged, strict=True):
+        people = find_people(article.body, words, article.byline)
+        spans = [span for person in people for span in person.spans]
+        places = find_places(article.body, words, home, spans)
+        dates = find_dates(article.body, date, article.dateline)
+        found.append(Facts(find_figures(article, words), people, places, dates))
+    return found
 
 
 __all__ = ["find_facts"]

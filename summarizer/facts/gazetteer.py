@@ -102,8 +102,12 @@ def _by_name() -> dict[str, tuple[Division, ...]]:
 
 @cache
 def areas() -> dict[str, str]:
-    """The new areas (国家级新区) that have no code, each with its name from the province down."""
-    return {word[6:]: full_name(word[:6]) + word[6:] for word in section("places", "areas")}
+    """The new areas (国家级新区) that have no code, by its names, each with the one from the province down."""
+    found = {}
+    for word in section("places", "areas"):
+        names = word[6:].split("/")
+        found.update(dict.fromkeys(names, full_name(word[:6]) + names[0]))
+    return found
 
 
 def home_of(newspaper: str | None) -> Division | None:

@@ -22,7 +22,7 @@ _ROLE = re.compile(
     rf"(?<=.)(?:{alternatives(section('titles', 'after'))}|同学|女士|先生|大爷|大妈|大姐|大哥|阿姨|奶奶|爷爷|大叔|师傅|老师|天皇|某{{1,2}}|馆长|厂长|村长|经理|医生|警官|队长)$"
 )
 _THING = re.compile(
-    r"新时代中国特色|思想(?!家)|主义|理论(?!家)|精神|奖|杯|纪念[馆堂碑园]|故居|故里|大道|大桥|公园|大学|学院|中学|小学|医院|基金|卫星|班(?:组)?(?:的|，|成员)"
+    r"新时代中国特色|同志为核心|思想(?!家)|主义|理论(?!家)|精神|奖|杯|纪念[馆堂碑园]|故居|故里|大道|(?:长江|黄河)?(?:公铁)?大桥|公园|大学|学院|中学|小学|医院|基金|卫星|班(?:组)?(?:的|，|成员)"
     r"|定理|定律|效应|工作室|旅|法案|政府|内阁|集团|公司|号|海峡|群岛|半岛|山脉|病毒|指数|模型|式(?!家)|日报|盆地|新闻网|网站"
 )
 
@@ -141,6 +141,9 @@ def _trim(body: str, start: int, end: int, following: Tagged | None) -> int:
         and body[end + 1 : end + 2] not in ("员", "人")
     ):
         return start
+    # 陶洪英正, 李四也: an adverb behind a name of three.
+    if len(plain) == 4 and surname(plain) and plain[3] in "正在也就已还便又将":
+        return end - 1
     if _FOREIGN.search(name):
         stray = re.search(r"[摄说称]$", name)
         return end - 1 if stray else end
@@ -178,7 +181,9 @@ def _thing(body: str, start: int, end: int) -> bool:
         or name in abroad()
     ):
         return True
-    if re.fullmatch("[\u4e00-\u9fff][东南西北中]部", name):
+    if re.fullmatch("[\u4e00-\u9fff](?:[东南西北中]部|方[正已将]?)", name) and name[0] in section(
+        "names", "abbreviations"
+    ):
         return True
     if len(name) > 6 and surname(name) and not _FOREIGN.search(name):
         return True

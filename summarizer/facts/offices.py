@@ -115,7 +115,7 @@ def _organisation(body: str, words: Sequence[Tagged]) -> str | None:
     for k, word in enumerate(words):
         if word.text in ("、", "兼", "暨"):
             break
-        if _PEOPLE.search(word.text):
+        if _PEOPLE.search(word.text) or word.text == "国务":
             continue
         body_of = _BODY.search(word.text) and not _office().search(word.text)
         if body_of or word.tag in ("ORG", "LOC", "nt"):

@@ -8,7 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from summarizer.facts.abroad import abroad
 from summarizer.facts.lexicon import alternatives, section
 from summarizer.facts.names import LANDMARK, find_names, is_foreign, surname
 from summarizer.facts.offices import office_of, title_after, title_before
@@ -19,8 +21,9 @@ from summarizer.issue import Span
 _NAME_LIST = r"(?:(?:[\u4e00-\u9fff·]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]))+[、， \u3000]*)"
 _CREDIT = re.compile(
     rf"(?:[（(\n]|^|新华社|本报|总台|央视|人民网|记者站?|通讯员)[^，。；：（）()\n]{{0,12}}?(?:{alternatives(section('titles', 'credits'))})"
-    rf"[：: \u3000丨|/]*(?P<names>{_NAME_LIST}{{1,8}}?)(?=[）)\n，。：:]|$|摄|报道|[从自在于就]|[0-9]|日电|今天|近日|获悉|采访|了解|来到|走进|见到|看到)"
+    rf"[：: \u3000丨|/]*(?P<names>{_NAME_LIST}{{1,30}}?)(?=[）)\n，。：:]|$|摄|报道|[从自在于就]|[0-9]|日电|今天|近日|获悉|采访|了解|来到|走进|见到|看到)"
 )
+_WRITER = re.compile("(?:记者|通讯员|实习生|撰稿人|摄影报道)$")
 _MADE = re.compile(
     r"[、 \u3000\u4e00-\u9fff·]{0,14}?[ \u3000]?(?:摄影报道|摄影|摄|文/图|图/文|供图|参与采写|采写|撰文|绘|制图|编制|影像中国|人民视觉)[）)]?(?:[。\n]|$)"
 )
@@ -45,15 +48,23 @@ def find_people(body: str, words: Sequence[Tagged], byline: Sequence[str] = ()) 
     writers = {re.sub(r"\s", "", name) for name in byline}
     credited = [match.span("names") for match in _CREDIT.finditer(body)]
     found: list[tuple[int, int, int, str]] = []
+    behind_writer = -1
     for i, start, end in find_names(body, words):
         name = re.sub(r"\s", "", body[start:end])
-        title, _ = title_before(body, words, i)
-        by_role = title is not None and (title in section("titles", "credits") or title.endswith("记者"))
+        by_role = _by_role(words, i) or (start - behind_writer == 1 and body[start - 1] in "、 \u3000")
         if name in writers or by_role or any(a <= start < b for a, b in credited) or _MADE.match(body, end):
             writers.add(name)
+            behind_writer = end
         else:
             found.append((i, start, end, name))
     return _gather(body, words, [item for item in found if item[3] not in writers])
+
+
+def _by_role(words: Sequence[Tagged], i: int) -> bool:
+    """Whether a writer's role stands right before word `i`; 英国记者田伯烈 is a person of the news."""
+    if i == 0 or words[i - 1].end != words[i].start or not _WRITER.search(words[i - 1].text):
+        return False
+    return words[i - 1].text != "记者" or i == 1 or words[i - 2].tag != "LOC"
 
 
 def _gather(
@@ -66,7 +77,7 @@ def _gather(
         longer = next(
             (other for other in whole if len(other) > len(name) and body.startswith(other, start)), name
         )
-        longer = _unglued(longer, often)
+        longer = _unglued(_unclipped(longer, body, often), often)
         if len(longer) == 3 and any(
             body.startswith(other, start + 2) for other in whole if 2 <= len(other) <= 3 and other != longer
         ):
@@ -98,6 +109,16 @@ def _unglued(name: str, often: Counter[str]) -> str:
         if len(name) > length and surname(name) and often[shorter] > 2 * often[name]:
             return shorter
     return name
+
+
+def _unclipped(name: str, body: str, often: Counter[str]) -> str:
+    """A foreign name with its last character, if that stands behind it each time (科杰尔查, tagged 科杰尔|查)."""
+    if often[name] < 2 or surname(name) or len(name) < 2:
+        return name
+    behind = {match[1] for match in re.finditer(f"{re.escape(name)}(.)", body)}
+    last = behind.pop() if len(behind) == 1 else ""
+    follows = not last or last in section("names", "follows") or last not in section("names", "sounds")
+    return name if follows else name + last
 
 
 def _acts(words: Sequence[Tagged], end: int, i: int) -> bool:
@@ -133,9 +154,13 @@ def _plausible(person: _Found) -> bool:
     """Whether there is evidence that this is a person: an office, speech, repetition, a list, or a full Chinese name."""
     if person.title or person.speaks or "·" in person.name:
         return True
+    if any(person.name.startswith(name) for name in _countries() if len(person.name) - len(name) < 3):
+        return False
     if is_foreign(person.name) or not surname(person.name):
         return len(person.name) > 2 and (person.listed or person.acts or len(person.spans) > 1)
-    if person.name[0] in section("names", "verbs"):
+    if len(person.name) > 2 and person.name[:2] in section("names", "words"):
+        return len(person.spans) > 1
+    if person.name[0] in section("names", "verbs") or person.name[-1] in "正也就已还便":
         return person.listed or len(person.spans) > 1
     return len(person.name) == 3 or person.listed or person.acts or len(person.spans) > 1
 
@@ -145,6 +170,11 @@ def _landmark(body: str, person: _Found) -> bool:
     if person.title or person.speaks or surname(person.name) and not is_foreign(person.name):
         return False
     return any(LANDMARK.match(body, span.end) for span in person.spans)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(name for name, place in abroad().items() if place.city is None)
 
 
 def _all_mentions(body: str, person: _Found, people: Sequence[_Found]) -> None:

@@ -6,7 +6,7 @@ Bare names that mean a landscape (黄山), a street (太原街), water (三亚�
 import re
 from dataclasses import dataclass
 
-from summarizer.facts.abroad import Abroad
+from summarizer.facts.abroad import Abroad, abroad
 from summarizer.facts.gazetteer import Division, areas, named, within
 from summarizer.facts.lexicon import section
 from summarizer.findings import Level
@@ -14,9 +14,9 @@ from summarizer.findings import Level
 TOWN = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:镇|乡|街道|苏木)(?![长政镇村亲])")
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:村|社区|嘎查)(?![长民委支里镇庄落])")
 _VENUE = re.compile(r"(?:文化|民俗|民族|度假|艺术|影视|美食|世博|选手)村$")
-# 南京西路, 太原街, 临沂大楼: a street or a house of another city; what is left of it (西路街道) is no name.
+# 南京西路, 太原街, 临沂大楼, 南昌舰: a street, a house or a ship named after a city; what is left of it (西路街道) is no name.
 _STREET = re.compile(
-    r"[东西南北中]?[一二三四]?路(?![演径由])|[东西南北中]?大?街(?![道镇头乡办区坊舞])|大道(?!理)|大楼|大厦|大?酒店|饭店|宾馆"
+    r"[东西南北中]?[一二三四]?路(?![演径由])|[东西南北中]?大?街(?![道镇头乡办区坊舞])|大道(?!理)|大楼|大厦|大?酒店|饭店|宾馆|舰(?!队)"
 )
 CULTURE = re.compile(r"文化(?![和厅局馆站旅])|精神|遗址|时间(?=[0-9上下晚早])")
 LANDSCAPE = re.compile(r"[河湖江山海溪沟峡湾岛洋塔桥]|海峡|半岛|群岛|运河|山脉|盆地|高原|平原|沙漠")
@@ -74,7 +74,12 @@ def _town_at(body: str, at: int, end: int, parent: Mention | None) -> tuple[str,
         match, level = _VILLAGE.match(body, at, end), "village"
     if not match or match[0] in slogans or (match.end() != end and not parent):
         return "", None
-    if (match.end() - at == 2 and not parent) or _STREET.match(match[0]) or _VENUE.search(match[0]):
+    if (
+        (match.end() - at == 2 and not parent)
+        or _STREET.match(match[0])
+        or _VENUE.search(match[0])
+        or match[0][:-1] in abroad()
+    ):
         return "", None
     return match[0], "town" if level == "town" else "village"
 

@@ -4,7 +4,7 @@ Where they stand is found in place_mentions.py, which division is meant is decid
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.facts.gazetteer import Division, areas, full_name
@@ -15,13 +15,20 @@ from summarizer.facts.tagger import Tagged
 from summarizer.findings import Place
 from summarizer.issue import Span
 
+# A county named before one of these is not what a town behind it lies in.
+_NEXT = re.compile("[。！？；\n]|、|和|与|到|至|等")
 
-def find_places(body: str, words: Sequence[Tagged], home: Division | None = None) -> tuple[Place, ...]:
+
+def find_places(
+    body: str, words: Sequence[Tagged], home: Division | None = None, people: Sequence[Span] = ()
+) -> tuple[Place, ...]:
     """The places of `body`, in order of first mention, each with all its spans.
 
-    `words` are the tagger's for `body`; `home` is the division the newspaper is of.
+    `words` are the tagger's for `body`; `home` is the division the newspaper is of; what `people` covers is somebody's
+    name (洛桑江村) and no place.
     """
-    mentions = find_mentions(body, words)
+    named = {at for span in people for at in range(span.start, span.end)}
+    mentions = [mention for mention in find_mentions(body, words) if mention.start not in named]
     choose(body, mentions, home)
     return _merge(body, mentions)
 
@@ -44,7 +51,7 @@ def _bare(name: str) -> str:
     return re.sub(r"(?<=..)(?:镇|乡|街道|村)$", "", name)
 
 
-def _place(body: str, mention: Mention, mentions: Iterable[Mention]) -> Place:
+def _place(body: str, mention: Mention, mentions: Sequence[Mention]) -> Place:
     spans = (Span(mention.start, mention.end),)
     if division := mention.chosen:
         return Place(
@@ -56,8 +63,8 @@ def _place(body: str, mention: Mention, mentions: Iterable[Mention]) -> Place:
             longitude=division.longitude,
             latitude=division.latitude,
         )
-    if mention.town:
-        return Place(mention.name, spans, _town_name(mention, mentions), None, mention.town)
+    if mention.town and not mention.foreign:
+        return Place(mention.name, spans, _town_name(body, mention, mentions), None, mention.town)
     if mention.name in areas() and not mention.candidates:
         return Place(mention.name, spans, areas()[mention.name])
     if place := mention.foreign:
@@ -70,19 +77,18 @@ def _place(body: str, mention: Mention, mentions: Iterable[Mention]) -> Place:
     return Place(mention.name, spans)
 
 
-def _town_name(mention: Mention, mentions: Iterable[Mention]) -> str | None:
-    """The town's name from the province down: after its parent, or in the article's only county."""
-    namesakes = [m for m in mentions if m.town and _bare(m.name) == _bare(mention.name)]
-    for namesake in sorted(namesakes, key=lambda m: -len(m.name)):
-        names = [namesake.name]
-        above = namesake.parent
-        while above and not above.chosen and above.town:
-            names.append(above.name)
-            above = above.parent
-        if above and above.chosen:
-            return full_name(above.chosen.code) + "".join(reversed(names))
-        if above is None:
-            counties = {m.chosen.code for m in mentions if m.chosen and m.chosen.level == "county"}
-            if len(counties) == 1:
-                return full_name(counties.pop()) + "".join(reversed(names))
-    return None
+def _town_name(body: str, mention: Mention, mentions: Sequence[Mention]) -> str | None:
+    """The town's name from the province down: behind what it follows here or, named again, elsewhere; else behind the
+    county or city its sentence named last (在寻乌县，南桥镇古坑村), else in the article's only county."""
+    again = [m for m in mentions if m.town and m is not mention and _bare(m.name) == _bare(mention.name)]
+    for same in (mention, *sorted(again, key=lambda m: -len(m.name))):
+        if same.parent and same.parent.chosen:
+            return full_name(same.parent.chosen.code) + same.name
+        if same.parent and same.parent.town and (above := _town_name(body, same.parent, mentions)):
+            return above + same.name
+    name = max((m.name for m in (mention, *again)), key=len)
+    before = [m for m in mentions if m.chosen and m.chosen.level != "province" and m.end <= mention.start]
+    if before and not _NEXT.search(body, before[-1].end, mention.start):
+        return full_name(before[-1].chosen.code) + name if before[-1].chosen else None
+    counties = {m.chosen.code for m in mentions if m.chosen and m.chosen.level == "county"}
+    return full_name(counties.pop()) + name if len(counties) == 1 else None
