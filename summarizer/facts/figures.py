@@ -10,16 +10,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.facts.counts import counted
+from summarizer.facts.counts import PAIRED, counted
 from summarizer.facts.lexicon import section
 from summarizer.facts.numbers import Number, find_numbers
+from summarizer.facts.phrases import Text, text_of
 from summarizer.facts.tagger import Tagged
+from summarizer.facts.trifles import trifling
 from summarizer.facts.units import CLASSIFIERS, MEASURES, MONEY, TIME
 from summarizer.findings import Change, Figure
 from summarizer.issue import Article, Span
 
 MOST = 8
-_UP = "增长|上升|提高|增加|提升|上涨|扩大|回升|攀升|增幅|涨幅|增速|增|涨|多|高出|高|升|超出|延长|拓展|新增|净增|反弹|大涨|上调|快"
+_UP = "增长|上升|提高|增加|提升|上涨|扩大|回升|攀升|增幅|涨幅|增速|增|涨|多|高出|高(?!达)|升|超出|延长|拓展|新增|净增|反弹|大涨|上调|快"
 _DOWN = "下降|减少|降低|下跌|回落|缩小|收窄|缩短|下滑|降幅|跌幅|压减|削减|缩减|下调|降|跌|减|少|低|萎缩|大跌|节约|节省"
 _MOVE = re.compile(
     rf"(?:(?P<to>(?:{_UP}|{_DOWN})?(?:至|到|为(?<=[增降升减]为))|达到|达|扩大到|翻到)|(?P<up>{_UP})|(?P<down>{_DOWN}))"
@@ -29,19 +31,12 @@ _BASE = re.compile(
     r"同比|环比|(?:较|比|与)(?:上|去|前|今)(?:年|月|季度|一年|一季度|一月|周)(?:同期|末|底|初|全年|年末|年底)?(?:相比)?|(?:较|比)[0-9]{4}年(?:同期|末|底)?|同口径|按可比口径|按不变价格计算"
 )
 _PER = re.compile(
-    r"(?:每|一|平均每|人均每)(?:个|名|位)?(?:天|日|周|月|年|小时|分钟|次|人|吨|亩|户|斤|公斤|千克|平方米|立方米|公里|百公里|件|张|辆|台|千瓦时|度|股|桶|节课|课时|学期|学年|晚)[ \u3000]?$"
+    r"(?:每|一|平均每|人均每)(?:个|名|位)?(?:天|日|周|月|年|小时|分钟|次|人|吨|亩|户|斤|公斤|千克|平方米|立方米|公里|百公里|件|张|辆|台|千瓦时|度|股|桶|加仑|盎司|磅|节课|课时|学期|学年|晚)[ \u3000]?$"
 )
 _TITLE = re.compile(r"《[^《》]{1,60}》")
 _RATE = re.compile(r"[（(][^（）()]{0,12}约?合[^（）()]{1,20}[）)]")
 _RECORD = re.compile(
     r"首次|首个|首批|最[高大多长低快]|第一|新高|新低|突破|纪录|翻番|居全[国省球]|唯一|罕见|以来"
-)
-_RELATIVE = re.compile(r"[ \u3000]?(?:前|后|之[前后]|以[前后])(?!天|端|台|续|期|勤)")
-_MAGNITUDE = re.compile(r"地震|余震|[大阵强]?风|烈度|震级|[0-9]\.[0-9]级")
-# Two of these are news (两枚导弹, 两人死亡), two of most others are not (两种, 两个).
-_TELLING = frozenset(["枚", "艘", "架", "起", "例", "人", "名", "座", "辆", "艘次"])
-_WINDOW = re.compile(
-    r"(?:未来|过去|今后|近|最近|此后|随后|接下来|前|后|再过|这|那|每|头|下|上|又|整|有)[ \u3000]?(?:的)?[ \u3000]?$"
 )
 
 
@@ -55,17 +50,22 @@ def find_figures(
     article: Article, words: Sequence[Tagged], numbers: Sequence[Number] | None = None
 ) -> tuple[Figure, ...]:
     """The figures of `article`, the most newsworthy first; `words` are the tagger's for its body."""
-    body = article.body
+    body, text = article.body, text_of(article.body, words)
     titles = [match.span() for pattern in (_TITLE, _RATE) for match in pattern.finditer(body)]
     display = f"{article.kicker or ''}\n{article.headline or ''}\n{article.deck or ''}"
     printed = {(n.value, n.unit) for n in find_numbers(display) if n.kind == "quantity"}
     found: list[_Scored] = []
+    last = -2
     for number in find_numbers(body) if numbers is None else numbers:
+        again = last == number.span.start - 1 and body[last] in "（("
+        last = number.span.end
+        if again and body[last : last + 1] in ("）", ")"):
+            continue  # 约40海里（约74公里）
         if number.kind != "quantity" or any(a <= number.span.start < b for a, b in titles):
             continue
-        if _trifling(body, number):
+        if trifling(body, number):
             continue
-        figure = _figure(body, words, number)
+        figure = _figure(text, number)
         if figure is None:
             continue
         score = _score(body, number, figure) + 5 * ((number.value, number.unit) in printed)
@@ -84,91 +84,13 @@ def _best(found: Sequence[_Scored]) -> tuple[Figure, ...]:
     return tuple(chosen.values())
 
 
-def _trifling(body: str, number: Number) -> bool:
-    """Whether a quantity is no news by its form alone."""
-    text = re.sub(r"[ \u3000]", "", number.text)
-    digits = any(char.isdigit() for char in text)
-    if (
-        number.value is None
-        and number.unit != "比"
-        and (number.unit in TIME or not re.search("[百千万亿]", text))
-    ):
-        return True
-    if number.unit == "" and not digits and not re.search("分之|半", text):
-        return True
-    if text == "百分之百" or re.match(r"[ \u3000]?讲台", body[number.span.end : number.span.end + 3]):
-        return True
-    following = body[number.span.end : number.span.end + 3]
-    if (number.unit == "成" and following.startswith("群")) or (
-        number.unit == "个" and re.match(r"[ \u3000]?方面", following)
-    ):
-        return True
-    if text == "一个多" or re.match(r"以外|之外", body[number.span.end : number.span.end + 2]):
-        return True
-    whole = "个" + number.unit if "个" + number.unit in MEASURES else number.unit
-    if body.startswith("级", number.span.end) and number.unit not in ("级", "小时"):
-        return True
-    if re.fullmatch(rf"[百千万亿]+{re.escape(number.unit)}", text):
-        return True
-    if number.unit == "番" and not body[: number.span.start].endswith(("翻", "翻了")):
-        return True
-    if (
-        number.value == 1
-        and number.bound == "exact"
-        and not digits
-        and number.unit not in TIME
-        and not re.search("半|分之", text)
-    ):
-        return True
-    if number.unit == "级" and not _MAGNITUDE.search(
-        body, max(0, number.span.start - 4), number.span.end + 3
-    ):
-        return True
-    if (
-        not digits
-        and len(number.unit) == 1
-        and number.unit in "地国方者字省市县区州门校院级"
-        and (number.value or 0) <= 12
-    ):
-        return True
-    small = number.value is not None and number.value <= 3 and number.high is None
-    if (
-        not digits
-        and small
-        and number.bound == "exact"
-        and not (number.value == 2 and number.unit in _TELLING)
-    ):
-        if number.unit in CLASSIFIERS and whole not in MEASURES:
-            return True
-        if number.unit in TIME or whole in TIME:
-            return number.unit not in ("小时", "分钟", "秒", "个小时") or not re.search(
-                r"每[天日周月次晚]", _clause(body, number.span)[0]
-            )
-    if number.unit in TIME or whole in TIME:
-        if re.match(r"[百千万亿]", text) or (number.unit == "周年" and not digits):
-            return True
-        if number.bound == "exact" and re.match(r"[ \u3000]?(?:以?来|间(?!接))", following):
-            return True
-        if re.match(r"[ \u3000]?时间[里内中]", following):
-            return True
-        if _RELATIVE.match(body, number.span.end) and not body.startswith(("后备",), number.span.end):
-            return True
-        return (
-            bool(_WINDOW.search(body, max(0, number.span.start - 4), number.span.start))
-            and number.bound != "min"
-        )
-    return (
-        number.unit in ("方面", "点", "步", "届", "级", "期", "号", "手", "番")
-        and not digits
-        and number.unit != "番"
-    )
-
-
-def _figure(body: str, words: Sequence[Tagged], number: Number) -> Figure | None:
-    span, unit = number.span, number.unit
-    left, _ = _clause(body, span)
+def _figure(text: Text, number: Number) -> Figure | None:
+    body, span, unit = text.body, number.span, number.unit
+    # Of 分别增长20.6%、19.4% both moved the same way.
+    paired = PAIRED.search(body, max(0, span.start - 40), span.start)
+    left, _ = _clause(body, Span(paired.start(), span.end) if paired else span)
     per = _PER.search(body, max(0, span.start - 8), span.start)
-    if per and unit in MEASURES - TIME and not unit.startswith("%"):
+    if per and unit in (MONEY if per[0].startswith("一") else MEASURES - TIME) and not unit.startswith("%"):
         span = Span(per.start(), span.end)
         unit = f"{unit}/{re.sub(r'平均|人均|[每一个名位 　]', '', per[0])}"
     move = _MOVE.search(left)
@@ -180,7 +102,7 @@ def _figure(body: str, words: Sequence[Tagged], number: Number) -> Figure | None
     base = _BASE.search(body, max(0, span.start - len(left) - (12 if len(left) < 8 else 0)), span.start)
     if change is None and unit not in ("%", "百分点", "倍", "‰"):
         base = None
-    counts = counted(body, words, number, span)
+    counts = counted(text, number, span)
     if unit == "" and not counts:
         return None
     return Figure(

@@ -14,13 +14,14 @@ from summarizer.facts.words import NAMED
 _CODE = re.compile(
     r"https?\s*[:：]\s*//[\w./?=&%-]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|net|org)\b"
     r"|\+?(?<![0-9.,])[0-9]{2,4}-[0-9]{6,}(?![0-9])|(?<![0-9.,])[0-9]{9,}(?![0-9.,万亿元余多])|(?<![0-9])0[0-9]{2,3}-[0-9]{7,8}|(?<![0-9.])1[3-9][0-9]{9}(?![0-9])|(?<![0-9.,])[0-9]{3,5}(?=[”」]?(?:热线|服务热线|电话|平台|报警|客服))"
+    r"|(?<=[苏歼运直轰图格安箭征风鹰击红旗空警])[-—－][0-9]{1,3}[A-Z]?(?=[\u4e00-\u9fff“”、，])"
     r"|[A-Za-z]{1,6}[-/]?[0-9]+(?:[.\-+/][0-9A-Za-z]+)*|(?<![0-9.])[0-9]+(?:\.[0-9]+)?[A-Za-z]+[0-9A-Za-z+\-]*|(?<![0-9.,:：])0[0-9]+(?![0-9]*[.:：%年月日时分秒万后])|[0-9]+(?:\+[0-9A-Za-z]+)+"
 )
 _LATIN_UNIT = re.compile(
     r"[0-9.]+(?:km|kg|mm|cm|m|g|L|l|mg|ml|kW|MW|GW|kWh|MWh|GWh|TWh|kV|V|W|Hz|GHz|MHz|KB|MB|GB|TB|PB|EB|Mbps|Gbps|t|K|N)$"
 )
 _SERVICE = re.compile(
-    rf"(?<![0-9.,])(?:12[0-9]{{3}}|9[56][0-9]{{3}}|1(?:10|19|20|22)(?=调度|急救|指挥|接警|接处|热线|报警|电话))(?![0-9.,万亿余多]|{SPACE}(?:{UNIT.pattern}))"
+    rf"(?<![0-9.,])(?:12[0-9]{{3}}|9[56][0-9]{{3}}|1(?:10|19|20|22)(?=调度|急救|救护|指挥|接警|接处|出警|民警|热线|报警|电话|平台|[”」]))(?![0-9.,万亿余多]|{SPACE}(?:{UNIT.pattern}))"
 )
 _POINT = re.compile(rf"(?:[东西]经|[南北]纬){SPACE}{ARABIC}{SPACE}度(?:{ARABIC}分)?(?:{ARABIC}秒)?")
 _CIRCLE = re.compile(rf"{ARABIC}(?:分钟|小时|公里)[\u4e00-\u9fff]{{0,10}}?[圈](?=[”’]|[^子内])")
@@ -49,12 +50,18 @@ _PLAN = re.compile(r"[“‘]?十[一二三四五六]五[”’]?(?!个|家|名|
 _CONGRESS = re.compile(
     rf"(?:党的)?{CHARACTER}{{1,3}}(?:大(?![多部家量小型])|届(?:{CHARACTER}{{1,3}}中全会|{CHARACTER}{{1,2}}次)?|中全会)"
 )
-_ORDINAL = re.compile(rf"第{SPACE}(?P<num>{ARABIC}|{CHINESE}|几)")
+_ORDINAL = re.compile(
+    rf"第{SPACE}(?P<num>{ARABIC}|{CHINESE}|几)(?:(?P<join>[、和与及至])(?P<next>[0-9]{{1,3}})(?=[届轮批期次号条页版章节卷名位]))?"
+)
+_DIALLED = re.compile(
+    r"(?:(?<=电话)|(?<=热线)|(?<=专线)|(?<=拨打)|(?<=快打)|(?<=呼叫))[：:]?[0-9]{3,5}(?![0-9.,万亿%个家余多])"
+)
+_TIMES = re.compile(r"(?<![0-9.])[0-9]{1,2}[×xX*][0-9]{1,4}(?:\.[0-9]+)?(?=米|接力|公里|[ \u3000])")
 _LIST = re.compile(
     rf"(?m)^[ \u3000]*[（(]?(?P<num>[0-9０-９]{{1,2}}|{CHARACTER}{{1,3}})(?:[）)、]|[.．](?![0-9０-９]))|(?<![\u4e00-\u9fff0-9])(?P<run>[一二三四五六七八九十])(?=是|要|来|则|看|方面)"
 )
 _RANKED = re.compile(
-    rf"(?P<num>{ARABIC}|{CHARACTER}{{1,4}})(?=号(?!称)|期工程|期项目|期(?=[，。（）建])|版|楼|级以上|年级|年制|年期|型(?!企)|中(?=[，。学校初高])|A级|星级|路公交|国道|省道|届|把手|次(?:会议|全会|全体会议|集体学习))"
+    rf"(?P<num>{ARABIC}|{CHARACTER}{{1,4}})(?=号(?!称)|(?<=[1-9]0[1-9])班(?![次列车])|期工程|期项目|期(?=[，。（）建])|版|楼|级以上|年级|年制|年期|型(?!企)|中(?=[，。学校初高])|A级|星级|路公交|国道|省道|届|把手|次(?:会议|全会|全体会议|集体学习))"
 )
 
 
@@ -65,7 +72,7 @@ def codes(text: str) -> Iterator[Found]:
 
 
 def names(text: str) -> Iterator[Found]:
-    for pattern in (_SERVICE, _POINT, _CIRCLE, _PLAN, _CONGRESS, NAMED):
+    for pattern in (_SERVICE, _DIALLED, _TIMES, _POINT, _CIRCLE, _PLAN, _CONGRESS, NAMED):
         for match in pattern.finditer(text):
             yield Found(*match.span(), (part(text, *match.span(), None, "", "name"),))
 
@@ -119,14 +126,17 @@ def dates(text: str) -> Iterator[Found]:
 def ordinals(text: str) -> Iterator[Found]:
     for match in _ORDINAL.finditer(text):
         end = match.end()
-        unit = UNIT.match(text, end) if not match["num"].endswith(("万", "亿")) else None
+        last = match["next"] or match["num"]
+        unit = UNIT.match(text, end) if not last.endswith(("万", "亿")) else None
         name = unit[0] if unit else ""
         value = None if match["num"] == "几" else value_of(match["num"])
-        yield Found(
-            match.start(),
-            end + len(name),
-            (part(text, match.start(), end + len(name), value, name, "ordinal"),),
-        )
+        end += len(name)
+        if match["next"]:
+            first = part(text, match.start(), match.end("num"), value, name, "ordinal")
+            second = part(text, match.start("next"), end, value_of(last), name, "ordinal")
+            yield Found(match.start(), end, (first, second))
+        else:
+            yield Found(match.start(), end, (part(text, match.start(), end, value, name, "ordinal"),))
     for match in _LIST.finditer(text):
         number = match["num"] or match["run"]
         yield Found(*match.span(), (part(text, *match.span(), value_of(number), "", "ordinal"),))

@@ -52,9 +52,11 @@ _FRACTION = re.compile(
 _RATIO = re.compile(
     r"(?<![0-9.])([0-9０-９.]+)(?:比|[:：∶︰])([0-9０-９.]+)(?:[:：∶︰]([0-9０-９.]+))?(?![0-9])"
 )
-_LASTING = re.compile(rf"(?:(?P<h>{ARABIC})小时)?(?P<m>{ARABIC})分钟?(?P<s>{ARABIC})秒")
+_LASTING = re.compile(
+    rf"(?:(?P<h>{ARABIC})小时)?(?P<m>{ARABIC})分钟?(?P<s>{ARABIC})秒(?P<c>[0-9]{{2}}(?![0-9]))?|(?P<s2>{ARABIC})秒(?P<c2>[0-9]{{2,3}}(?![0-9]))"
+)
 _HALF = re.compile(
-    r"(?<![上下前后大小多对折参各])半(?=个?(?:年|个月|天|小时|世纪|学期|数以上)|(?:年|天|小时|数))|(?<![一])一半"
+    r"(?<![上下前后大小多对折参各个])半(?=个?(?:年|个月|天|小时|世纪|学期|数以上)|(?:年|天|小时|数))|(?<![一])一半"
 )
 _QUOTED = re.compile(
     r"[“‘「『]([^“”‘’「」『』，。；！？]{1,9}|[^“”‘’「」『』，。；！？0-9０-９%]{10,16})[”’」』]"
@@ -120,8 +122,10 @@ def _shares(text: str) -> Iterator[Found]:
         value = above / below if above is not None and below else None
         yield _bounded(text, match.start(), match.end(), value, "")
     for match in _LASTING.finditer(text):
-        hours, minutes, seconds = (value_of(match[key] or "0") or 0 for key in ("h", "m", "s"))
-        yield _bounded(text, *match.span(), hours * 3600 + minutes * 60 + seconds, "秒")
+        hours, minutes = (value_of(match[key] or "0") or 0 for key in ("h", "m"))
+        seconds = f"{match['s'] or match['s2']}.{match['c'] or match['c2'] or 0}"
+        if (last := value_of(seconds)) is not None:
+            yield _bounded(text, *match.span(), hours * 3600 + minutes * 60 + last, "秒")
     for match in _RATIO.finditer(text):
         yield Found(*match.span(), (part(text, *match.span(), None, "比", "quantity"),))
 
@@ -139,7 +143,7 @@ def _quantities(text: str) -> Iterator[Found]:
 
 
 _FOLLOW = re.compile(
-    rf"(?P<more>{SPACE}[余多来几](?!次发生))?{SPACE}(?:个(?P<amid>[多余])(?P<later>月|星期|小时|世纪|季度|百分点)|(?P<unit>{UNIT.pattern}))(?P<half>半(?![决导场])|[多余](?![元个项名种次年家]))?"
+    rf"(?P<more>{SPACE}[余多来几](?!次发生))?{SPACE}(?:个(?P<amid>[多余半])(?P<later>月|星期|小时|世纪|季度|百分点)|(?P<unit>{UNIT.pattern}))(?P<half>半(?![决导场])|[多余](?![元个项名种次年家]))?"
 )
 _TO = re.compile(rf"(?P<unit>{UNIT.pattern})?(?P<join>{_JOIN})(?P<num>{NUMERAL})")
 
@@ -172,8 +176,8 @@ def _quantity(text: str, match: re.Match[str]) -> Found | None:
     unit = ""
     if follow:
         unit = follow["unit"] or "个" + follow["later"]
-        more, end = (follow["more"] or follow["amid"] or "").strip(), follow.end()
-        if follow["half"] == "半" and low is not None:
+        more, end = (follow["more"] or follow["amid"] or "").strip(" \u3000半"), follow.end()
+        if "半" in (follow["half"], follow["amid"]) and low is not None:
             low += 0.5
         more = more or (follow["half"] if follow["half"] in ("多", "余") else "")
     elif plus := re.compile(rf"{SPACE}[余多](?![为样年元次重方边半数少是云])").match(text, end):
@@ -254,6 +258,8 @@ def _holds(text: str, prefix: re.Match[str], num: str, unit: str) -> bool:
             "经历",
             "坚守",
         )
+    if word == "近" and text[prefix.start() - 1 : prefix.start()] in ("走", "靠", "临", "亲", "附", "邻"):
+        return False
     if word in ("过", "破"):
         return bool(num) and num[0] in "百千万亿"
     return not (

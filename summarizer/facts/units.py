@@ -13,7 +13,9 @@ MEASURES = MONEY | TIME | section("units", "physical") | section("units", "share
 CLASSIFIERS = section("units", "classifiers")
 UNITS = MEASURES | CLASSIFIERS
 
-UNIT = re.compile(f"(?:(?:{alternatives(UNITS)})(?:[/／每](?:{alternatives(section('units', 'per'))}))?)")
+UNIT = re.compile(
+    f"(?:(?!种类型|市民|分[院局公店部厂校区队]|元旦|人工|人民|度假|点[燃亮赞击])(?:{alternatives(UNITS)})(?:[/／每](?:{alternatives(section('units', 'per'))}))?)"
+)
 """The longest unit at a position; a rate (微克/立方米, 元/吨) is one unit."""
 
 
@@ -22,6 +24,13 @@ def plain_unit(text: str) -> str:
     unit = text.replace("％", "%").replace("／", "/").replace("（", "(").replace("）", ")")
     if len(unit) > 1 and unit.startswith("个") and unit in MEASURES:
         return unit[1:] if unit != "个月" else unit
-    return {"元人民币": "元", "人民币": "元", "元钱": "元", "块钱": "元", "千米": "公里", "摄氏度": "℃"}.get(
-        unit, unit
-    )
+    return {
+        "元人民币": "元",
+        "元新台币": "新台币",
+        "元港币": "港元",
+        "人民币": "元",
+        "元钱": "元",
+        "块钱": "元",
+        "千米": "公里",
+        "摄氏度": "℃",
+    }.get(unit, unit)

@@ -1,0 +1,105 @@
+"""Clauses around a number: where one begins, what its comparisons and lists say a number is of, what comes next.
+
+Read off the printed text alone: 占总量的57.3%; 年募捐成本不得高于捐赠收入的3%; 甲、乙、丙分别增长1%、2%、3%;
+5人死亡. Noun phrases are found in phrases.py; which of all these is right for a number is decided in counts.py.
+"""
+
+import re
+
+STOPS = "，。；：！？\n…（）()《》"
+LONGEST = 24
+_PARTING = STOPS + "、"
+_SHARE = re.compile(
+    r"占(?P<whole>[^占比]{2,20}?)(?:(?:的|比重|比例|已|近|约|达|为|超过|超|到)*|的?(?:比重|比例)[^，。；]{0,20})[ \u3000]?$"
+)
+_OF = re.compile(
+    r"(?:约|已|已经|仅|就|将|都|更)*(?:是|为|相当于|等于|不得超过|不得高于|不得低于|不超过|不低于|不高于|高于|低于|超过|达到)(?:了|约)*"
+    r"(?P<whole>[\u4e00-\u9fffA-Za-z0-9·“”]{2,20})的[ \u3000]?$"
+)
+_ABOVE = re.compile(r"(?:高于|低于|高出|快于|慢于|优于|好于|领先|落后)(?P<whole>[^，]{2,20}?)[ \u3000]?$")
+_EACH = re.compile(
+    r"(?:(?:同比|环比|年均|均|共|各|约|又|也|已|将|再|(?:比|较|与)[^，。；、]{2,8})*)(?:分别|依次)"
+    r"(?P<move>[^，。；：\n0-9、和]{0,10})"
+)
+_AND = re.compile(r"、|以及|(?<![总平温饱柔亲共])[和与及](?![平谐田解])")
+_LED = re.compile(r"^.*?(?:年|月|日|季度|其中|以来|期间|包括)(?=[\u4e00-\u9fff]{2})")
+_HEAD = re.compile(
+    r"(?:产业|行业)?(?:排放量|产量|销量|销售量|销售额|零售额|成交量|交易量|运输量|投资|收入|支出|利润|产值|增加值|进口|出口|价格|指数|面积|人数|数量|占比|比例|余额|增速|贷款|消费)$"
+)
+
+
+def clause_start(body: str, at: int) -> int:
+    """Where the clause begins that holds offset `at`; 、 parts clauses too."""
+    return max(body.rfind(mark, 0, at) for mark in _PARTING) + 1
+
+
+def share(body: str, at: int) -> tuple[str, int] | None:
+    """The whole that the number at `at` is a share of (占总量的57.3% -> 总量) and where 占 stands."""
+    start = clause_start(body, at)
+    match = _SHARE.search(body[start:at])
+    if not match or re.search("[0-9]", match["whole"]) or match["whole"].startswith(("地", "用", "据")):
+        return None
+    return match["whole"], start + match.start()
+
+
+def compared(body: str, at: int, points: bool) -> int | None:
+    """Where the comparison begins whose standard stands right before `at` (高于规划目标的3%, and with `points`
+    高于各项贷款3个百分点); None if there is none."""
+    start = clause_start(body, at)
+    match = _OF.search(body[start:at]) or (_ABOVE.search(body[start:at]) if points else None)
+    return start + match.start() if match and "占" not in match[0] else None
+
+
+def listed(body: str, at: int, end: int) -> str:
+    """Which item of a list the number at [at, end) belongs to: 甲、乙分别增长3%和5%; "" without 分别 or if they are not as many."""
+    begin = max(body.rfind(mark, max(0, at - 160), at) for mark in "，。；：！？\n") + 1
+    match = _EACH.search(body, begin, at)
+    if not match:
+        return ""
+    numbers = _AND.split(body[match.end() : at])
+    following = re.match(r"(?:(?:、|和|与|及)[ \u3000]?[0-9][^，。；、和与及\n]{0,12})*", body[end:])
+    rest = len(_AND.split(following[0])) - 1 if following else 0
+    place = len(numbers) - 1
+    items = _items(body, begin, match.start(), place + 1 + rest)
+    if any(not re.match(r"[ \u3000约近超逾]*[0-9]", number) for number in numbers[:place]):
+        return ""
+    if len(items) != place + 1 + rest or len(items) < 2 or not all(items):
+        return ""
+    head = _HEAD.search(items[-1])
+    item = items[place]
+    alone = head and not _HEAD.search(item) and len(items[-1]) > len(head[0])
+    return item + head[0] if alone and head else item
+
+
+def _items(body: str, begin: int, at: int, count: int) -> list[str]:
+    """What is listed before 分别 at `at`, as `count` items if it can be parted so (研发与设计、技术服务 are two)."""
+    text = body[begin:at]
+    if not text.strip() and begin > 0 and body[begin - 1] == "，":
+        before = max(body.rfind(mark, 0, begin - 1) for mark in "，。；：！？\n") + 1
+        text = body[before : begin - 1]
+    text = re.sub(r"(?:同比|环比|较上年|比上年|均|则)+$", "", text)
+    items = [item.strip(" \u3000") for item in _AND.split(text)]
+    if len(items) != count:
+        items = [item.strip(" \u3000") for item in text.split("、")]
+    items[0] = _LED.sub("", items[0])
+    items = [re.sub(r"[0-9][0-9.]*[^0-9]{0,4}$", "", item) for item in items]
+    return [item if len(item) <= LONGEST else "" for item in items]
+
+
+def happening(body: str, end: int) -> str:
+    """What those counted do or undergo, to the end of the clause: 5人 -> 死亡."""
+    match = re.match(rf"[^{_PARTING}“”0-9]{{2,20}}(?=[{_PARTING}]|$)", body[end:])
+    if not match or match[0].startswith(("的", "左右", "以上", "以下", "对", "就")):
+        return ""
+    return re.sub("^(?:已经?|均|都|共|还|也|则)(?=..)|了$", "", match[0].strip(" \u3000"))
+
+
+def over_bracket(body: str, at: int) -> int:
+    """Where the bracket begins that ends right before `at` (班组（科室）922个); `at` if there is none."""
+    found = re.search(r"[（(][^（）()\n]{1,20}[）)][ \u3000]?$", body[max(0, at - 24) : at])
+    return at - len(found[0]) if found else at
+
+
+def tail(text: str) -> str:
+    """The end of a clause, without what stands before its last preposition or verb of being."""
+    return re.split("由|经过?|据|与|是|被|[日天]，?|(?<!工业|农业|文化|教育|住房|资源|能源|环境)和", text)[-1]

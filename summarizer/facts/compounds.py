@@ -1,0 +1,108 @@
+"""What may stand inside a noun phrase: verbs, prepositions and adverbs that are parts of a compound.
+
+The tagger calls many parts of a compound verbs (单日接待游客量, 人均可支配收入, 自给率). Whether they belong to the noun
+is told by their neighbours and by short lists in data/grammar.txt.
+"""
+
+import re
+from collections.abc import Sequence
+
+from summarizer.facts.clauses import STOPS
+from summarizer.facts.lexicon import alternatives, section
+from summarizer.facts.tagger import Tagged
+
+NOUNS = frozenset(("n", "nz", "vn", "an", "LOC", "ORG", "nw", "PER", "s", "nt", "ns", "nr"))
+INSIDE = NOUNS | frozenset(("a", "f", "r", "ad", "m", "q"))
+COUNTABLE = re.compile(
+    r"(?:国家|地区|经济体|省份|城市|[^之]省|市县|乡镇|村庄?|村屯|企业|公司|单位|机构|部门|行业|家庭|农户|客户|用户|学校|高校|院校|医院|社区|街道|市州|县区|平台)$"
+)
+THINGS = frozenset("首部项件条种套款篇幅张份批本类处台场次")
+_HEADS = re.compile("^(?:收入|资金|补助|补贴|奖金|贷款|费用|投资|成本|支出|保费|面积|产值)$")
+_SUFFIX = re.compile(
+    "^(?:[率量额数值费点度期距长宽高深速价者业型类级比]|用量|面积|规模|总[量额]|人数|倍数|时长)"
+)
+_PREFIXES = section("grammar", "prefixes")
+_GOVERNING = section("grammar", "governing")
+_GIVING = re.compile(rf"(?:{alternatives(section('grammar', 'giving'))})$")
+_LEADING = frozenset("超跨非无防待在驻涉入赴抗反")
+_BEING = frozenset("是有在为让使给到达做看说去来令将被")
+_PLACED = frozenset("轨华校建役线岗途研营京册编产售押读场")
+
+
+def parts(text: str) -> bool:
+    """Whether a word parts clauses: a stop, 、 or the end of a paragraph."""
+    return any(char in STOPS or char == "、" for char in text)
+
+
+def is_number(word: Tagged) -> bool:
+    """Whether a word is a number or begins with a digit."""
+    return word.tag == "m" or bool(re.match("[0-9０-９]", word.text))
+
+
+def compound(words: Sequence[Tagged], i: int, noun: bool, loose: bool) -> bool:
+    """Whether verb `i` is part of a compound: 人员集结区, 奖补资金; at the beginning also 帮扶队伍 (not 参加会议)."""
+    if i + 1 >= len(words) or words[i + 1].start != words[i].end:
+        return False
+    if loose and not noun and len(words[i].text) == 1 and words[i + 1].tag == "v" and i + 3 < len(words):
+        return any(words[k].tag in NOUNS for k in (i + 2, i + 3)) and words[i + 2].tag in NOUNS | {"v"}
+    if words[i + 1].tag != "n":
+        return False
+    if not noun and words[i].text in _LEADING:
+        return True
+    if loose and not noun:
+        of = i + 2 < len(words) and words[i + 2].text == "的"
+        return not of or bool(COUNTABLE.search(words[i + 1].text))
+    if words[i].text in _BEING:
+        return False
+    return len(words[i + 1].text) == 1 or (len(words[i].text) == 1 and noun)
+
+
+def middle(words: Sequence[Tagged], i: int) -> bool:
+    """Whether verb `i` stands between two nouns that end the clause (文旅宣传歌曲): things do not act."""
+    return (
+        i + 2 < len(words)
+        and len(words[i].text) == 2
+        and words[i + 1].tag in ("n", "vn")
+        and words[i].text not in _GOVERNING
+        and (parts(words[i + 2].text) or words[i + 2].tag == "m")
+    )
+
+
+def agent(word: Tagged) -> bool:
+    """Whether a word ends a name for people who do what the verb before it says (受/访者)."""
+    return word.text.endswith("者") and len(word.text) <= 2
+
+
+def attributive(words: Sequence[Tagged], i: int) -> bool:
+    """Whether the clause from word `i` on is an attribute: 的 and a noun follow before any stop (12个带动农户的项目)."""
+    for k in range(i, min(i + 28, len(words) - 1)):
+        piece = words[k].text
+        if any(char in STOPS for char in piece) or piece in ("了", "着", "将", "已"):
+            return False
+        if piece == "的" and k > i:
+            return words[k + 1].tag in NOUNS | {"a"}
+    return False
+
+
+def within(words: Sequence[Tagged], k: int, last: int) -> bool:
+    """Whether the verb, preposition or adverb before word `k` belongs to the phrase that ends with word `last`."""
+    word, after = words[k - 1], words[k]
+    piece = word.text.strip()
+    if word.end != after.start or word.tag not in ("v", "p", "d", "b", "vd", "xc"):
+        return False
+    if piece in ("在", "来"):
+        return after.text in _PLACED
+    if piece in _PREFIXES:
+        return after.tag in INSIDE or after.tag == "v"
+    if _SUFFIX.match(after.text) and len(piece) <= 3 and (k < last or len(after.text) <= 2):
+        return True
+    if piece in _GOVERNING or _GIVING.search(piece) or piece in section("grammar", "links"):
+        return False
+    if _HEADS.search(words[last].text) and word.tag in ("d", "b", "v") and k <= last:
+        if word.tag != "v":
+            return len(piece) >= 3 or piece in ("特别", "专项")
+        if k == last or len(piece) == 1:
+            return k > 1 and words[k - 2].tag in INSIDE | {"v", "d", "b"} and not parts(words[k - 2].text)
+    if len(piece) == 1 and word.tag == "v" and (_HEADS.search(words[last].text) or len(after.text) == 1):
+        return k > 1 and words[k - 2].tag in INSIDE | {"v", "d", "b"} and not parts(words[k - 2].text)
+    return word.tag == "v" and len(piece) == 2 and after.tag in ("n", "vn", "nz", "a", "r")

@@ -1,0 +1,225 @@
+"""Noun phrases that begin or end at a word, found by rules over the tagger's tags; as printed, at most 24 characters.
+
+What may stand inside a phrase is decided in compounds.py; a quotation or a short bracket is passed as a whole.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.facts.clauses import LONGEST, STOPS
+from summarizer.facts.compounds import (
+    COUNTABLE,
+    INSIDE,
+    NOUNS,
+    THINGS,
+    agent,
+    attributive,
+    compound,
+    is_number,
+    middle,
+    parts,
+    within,
+)
+from summarizer.facts.tagger import Tagged
+from summarizer.facts.units import MEASURES
+
+QUOTES = "“”‘’"
+_MODEL = re.compile(r"[A-Za-z]{1,10}-[0-9]{1,4}[A-Za-z]{0,4}|[1-5]A级")
+_POINTING = re.compile(
+    r"^(?:其中|另有|此外|全部|有关|[这那]样的|[这那]些|[这那]|该|本(?![科土地金币息质报社届])|同时)(?=..)"
+)
+_CLOSING = {"”": ("“", 9), "）": ("（", 5)}
+_AND = ("和", "与", "及", "以及", "或")
+_ENDING = ("个", "家", "所", "户", "省", "市", "县", "国", "座")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with its tagged words; `starts` holds their offsets."""
+
+    body: str
+    words: Sequence[Tagged]
+    starts: Sequence[int]
+
+    def at(self, offset: int) -> int:
+        """The index of the first word that begins at `offset` or behind it."""
+        return bisect_left(self.starts, offset)
+
+
+def text_of(body: str, words: Sequence[Tagged]) -> Text:
+    """`body` with the tagger's words for it, ready to be looked up by offset."""
+    return Text(body, words, [word.start for word in words])
+
+
+def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
+    """The noun phrase that begins at offset `end`, up to a verb, a stop or the next number; "" if there is none.
+
+    `unit` is the number's; `loose` lets a verb begin it (帮扶队伍).
+    """
+    body, words = text.body, text.words
+    i = text.at(end)
+    if i > 0 and words[i - 1].end > end:
+        return ""
+    stop = at = end
+    skipped = 0
+    noun = relative = False
+    for k, word in enumerate(words[i : i + 32], i):
+        piece = word.text.strip()
+        if word.start < skipped:
+            continue
+        if model := _MODEL.match(body, word.start):
+            noun, stop, skipped = True, model.end(), model.end()
+            continue
+        if word.tag == "TIME" and k == i and k + 1 < len(words) and words[k + 1].tag in ("n", "nz"):
+            at = stop = word.end if re.search("[0-9]|[今去明前]年", piece) else end
+            continue
+        if (
+            word.start - end > LONGEST + 36 * relative
+            or (piece in _AND and words[k + 1 : k + 2] and re.match("约|近|超|[0-9]", words[k + 1].text))
+            or any(char in STOPS for char in piece)
+            or re.search("[0-9０-９]", piece)
+        ):
+            break
+        if piece == "“" and noun and unit in _ENDING and COUNTABLE.search(body[at:stop]):
+            break
+        if piece in ("“", "‘") and (noun or stop == end):
+            closed, followed = _quotation(words, k)
+            if not closed or (noun and not followed):
+                break
+            noun, stop, skipped = True, closed, closed
+            if not followed:
+                break
+            continue
+        if not piece or piece in QUOTES or (piece in ("的", "中") and stop == end and not noun):
+            at = word.end if stop == end and not relative else at
+            continue
+        if piece == "、":
+            if not noun and not relative:
+                break
+            if k + 1 < len(words) and is_number(words[k + 1]):
+                break
+            continue
+        if (piece in ("以上", "以下") and k > i) or (piece == "大" and k == i and unit == ""):
+            at = word.end if piece == "大" else at
+            continue
+        if piece == "的" and noun and not relative and unit in _ENDING and COUNTABLE.search(body[at:stop]):
+            break
+        if (
+            word.tag in NOUNS or (word.tag == "TIME" and piece.endswith(("节", "假期")))
+        ) and piece not in _AND:
+            noun, stop = True, word.end
+        elif piece == "等" and noun and words[k + 1 : k + 2] and words[k + 1].tag in ("n", "a", "vn"):
+            continue
+        elif piece in ("作为", "是", "为"):
+            break
+        elif not noun and not relative and word.tag == "v" and words[k + 1 : k + 2] and agent(words[k + 1]):
+            continue
+        elif word.tag in ("v", "d", "p", "c", "vd") and not noun and not relative and attributive(words, k):
+            relative = True
+        elif word.tag == "v" and (
+            compound(words, k, noun, loose) or (noun and unit in THINGS and middle(words, k))
+        ):
+            noun = False
+        elif noun and piece in ("类", "大类", "门类", "类别"):
+            stop = word.end
+        elif word.tag == "m" and noun:
+            break
+        elif word.tag == "f" and noun and piece in ("中", "里", "内", "间", "之间", "上", "下"):
+            if piece != "内" or words[k + 1 : k + 2] and words[k + 1].tag not in ("n", "vn"):
+                break
+        elif noun and not relative and word.tag in ("a", "d") and attributive(words, k):
+            relative = True
+        elif word.tag in ("a", "r", "f", "q", "ad", "m", "d") and (word.tag != "f" or noun or relative):
+            if (
+                word.tag == "d"
+                and noun
+                and not (piece == "特别" and words[k + 1 : k + 2] and words[k + 1].tag == "n")
+            ):
+                break
+            continue
+        elif (
+            piece == "的"
+            or piece in _AND
+            or (relative and not noun)
+            or (relative and "的" not in body[at : word.start])
+        ):
+            continue
+        else:
+            break
+    return shorten(_bare(body[at:stop])) if noun else ""
+
+
+def _quotation(words: Sequence[Tagged], i: int) -> tuple[int, bool]:
+    """Where the quotation ends that word `i` opens (0: not within seven words), and whether a noun or 的 follows it
+    (乡村“种子”教师)."""
+    for k in range(i + 1, min(i + 8, len(words))):
+        if words[k].text in ("”", "’"):
+            after = words[k + 1] if k + 1 < len(words) else None
+            return words[k].end, after is not None and (after.tag in NOUNS | {"a"} or after.text == "的")
+    return 0, False
+
+
+def _bare(phrase: str) -> str:
+    """`phrase` without what joins it to others, and without quotation marks that have no partner in it."""
+    phrase = phrase.strip("的、 \u3000")
+    for opening, closing in ("“”", "‘’"):
+        if phrase.count(opening) != phrase.count(closing):
+            phrase = phrase.strip(opening + closing)
+    return phrase
+
+
+def shorten(phrase: str) -> str:
+    """`phrase`, or its head (what stands behind the last 的) if it is longer than 24 characters."""
+    if len(phrase) <= LONGEST:
+        return phrase
+    return phrase[phrase.rfind("的") + 1 :][:LONGEST] if "的" in phrase else phrase[-LONGEST:]
+
+
+def _opening(words: Sequence[Tagged], i: int) -> int:
+    """The index of the quotation mark or bracket that word `i` closes, at most eight words before; -1 if there is none."""
+    mark, most = _CLOSING[words[i].text]
+    return next((k for k in range(i - 1, max(-1, i - most), -1) if words[k].text == mark), -1)
+
+
+def ending(text: Text, last: int) -> str:
+    """The noun phrase that ends with word `last`."""
+    body, words = text.body, text.words
+    k = last
+    while k > 0:
+        word = words[k - 1]
+        piece = word.text.strip()
+        if words[last].end - word.start > LONGEST:
+            break
+        roman = bool(re.fullmatch("[Ⅰ-Ⅻ]|[—－-]", piece)) and bool(
+            re.match("[Ⅰ-Ⅻ]|[—－-]", words[k].text) or words[k].text.startswith("类")
+        )
+        if parts(word.text) and not roman:
+            break
+        joined = (
+            piece in ("的", "和", "与", "及")
+            and k > 1
+            and (words[k - 2].tag in INSIDE or (words[k - 2].tag == "v" and piece in ("的", "和")))
+        )
+        if piece in _CLOSING and (opened := _opening(words, k - 1)) >= 0:
+            k = opened
+            continue
+        inside = word.tag in INSIDE or (
+            word.tag == "TIME" and piece in ("五一", "五四", "春季", "夏季", "秋季", "冬季", "上年度")
+        )
+        if not inside and not joined and not roman and not within(words, k, last):
+            break
+        if re.match("[0-9]", piece) and word.tag == "m":
+            # 5500大卡动力煤: the measure belongs to the name.
+            k -= words[k].text in MEASURES
+            break
+        k -= 1
+    while k < last and (words[k].tag in ("f", "ad", "q") or words[k].text in ("的", "和", "与", "及")):
+        k += 1
+    while k < last and words[k].text in MEASURES and len(words[k].text) < 3:
+        k += 1
+    if k > 0 and words[k - 1].text in ("距", "距离") and k < last:
+        k -= 1
+    phrase = body[words[k].start : words[last].end].strip("和与及")
+    return _POINTING.sub("", _bare(phrase))

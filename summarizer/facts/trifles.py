@@ -1,0 +1,178 @@
+"""Quantities that are no news by their form alone: 几天, 两种, 三方面, 过去60多年里, 六部门联合印发, 24小时热线.
+
+Each rule answers for one kind of number; a quantity is trifling if any of them says so. What is left is ranked in
+figures.py.
+"""
+
+import re
+from collections.abc import Callable
+
+from summarizer.facts.clauses import clause_start
+from summarizer.facts.numbers import Number
+from summarizer.facts.units import CLASSIFIERS, MEASURES, TIME
+
+# Two of these are news (两枚导弹, 两人死亡), two of most others are not (两种, 两个).
+_TELLING = frozenset(["枚", "艘", "架", "起", "例", "人", "名", "座", "辆", "艘次"])
+_ASPECTS = frozenset(["方面", "点", "步", "届", "级", "期", "号", "手"])
+_BODIES = frozenset(["部门", "方", "国", "单位", "省", "市", "县", "地", "省份", "省市", "机构", "家"])
+_MAGNITUDE = re.compile(r"地震|余震|[大阵强]?风|烈度|震级|[0-9]\.[0-9]级")
+_RELATIVE = re.compile(r"[ \u3000]?(?:前|后|之[前后]|以[前后]|过去(?!的))(?!天|端|台|续|期|勤|备)")
+_WINDOW = re.compile(
+    r"(?:未来|过去|今后|近|最近|此后|随后|接下来|前|后|再过|这|那|每|头|下|上|又|整|有|关键)[ \u3000]?(?:的)?[ \u3000]?$"
+)
+_ABSTRACT = re.compile(
+    r"[ \u3000]?(?:主要|重要|关键|基本|核心|方面)?(?:原因|方面|特点|特征|层面|角度|维度|关键词|字[，。：]|词[，。：]|问题[，。：]|考虑|意见|希望|共识|体会|讲台|阶段|环节|目的|场景|部分[，。：组]|章|步骤)"
+)
+SUFFERING = re.compile(
+    r"[ \u3000]?(?:[均全都]?(?:不幸|当场)?(?:死|伤|遇|获|失|被|丧|轻伤|重伤|受|在|当选|入选|感染|确诊|中毒))"
+)
+_ISSUING = re.compile(
+    r"[ \u3000]?(?:日前|近日|联合|印发|发布|共同|出台|召开|部署|负责|有关|相关|启动|开展|发文|通知|（|[0-9]{1,2}[月日]|今天|昨天)"
+)
+
+
+def trifling(body: str, number: Number) -> bool:
+    """Whether a quantity of `body` is no news by its form alone."""
+    return any(rule(body, number) for rule in _RULES)
+
+
+def _printed(number: Number) -> str:
+    return re.sub(r"[ \u3000]", "", number.text)
+
+
+def _digits(number: Number) -> bool:
+    return any(char.isdigit() for char in number.text)
+
+
+def _behind(body: str, number: Number, length: int = 8) -> str:
+    return body[number.span.end : number.span.end + length]
+
+
+def _lasts(number: Number) -> bool:
+    return number.unit in TIME or "个" + number.unit in TIME
+
+
+def _vague(_: str, number: Number) -> bool:
+    """数天, 几个: no value and not even hundreds; 百千万 alone before a unit (百家)."""
+    text = _printed(number)
+    if number.value is None and number.unit != "比":
+        return number.unit in TIME or not re.search("[百千万亿]", text)
+    return text == "一个多" or bool(re.fullmatch(rf"[百千万亿]+{re.escape(number.unit)}", text))
+
+
+def _bare(body: str, number: Number) -> bool:
+    """A Chinese numeral without a unit; 百分之百; 成 before 群; 番 without 翻; a number before 级 or outside of all."""
+    text = _printed(number)
+    if number.unit == "" and not _digits(number) and not re.search("分之|半", text):
+        return True
+    behind = _behind(body, number)
+    if number.unit in ("人", "年") and re.match("制(?![造作定])", behind):
+        return True
+    return (
+        text == "百分之百"
+        or (number.unit == "成" and behind.startswith("群"))
+        or (number.unit == "番" and not body[: number.span.start].endswith(("翻", "翻了")))
+        or (behind.startswith("级") and number.unit not in ("级", "小时"))
+        or bool(re.match(r"以外|之外", behind))
+    )
+
+
+def _one(body: str, number: Number) -> bool:
+    """一个, 一名; 1个 as well, but not 1人 or 1起."""
+    if number.value != 1 or number.bound != "exact" or number.unit in TIME:
+        return False
+    if _digits(number):
+        return number.unit in CLASSIFIERS - MEASURES - _TELLING and not body.startswith(
+            ("、", "和"), number.span.end
+        )
+    return not re.search("半|分之", number.text)
+
+
+def _few(body: str, number: Number) -> bool:
+    """两种, 三个, 两天 in Chinese numerals; 两枚 and 两人死亡 are news, 两人 that only take part are not."""
+    small = number.value is not None and number.value <= 3 and number.high is None
+    if _digits(number) or not small or number.bound != "exact":
+        return False
+    if number.value == 2 and number.unit in _TELLING:
+        before = body[clause_start(body, number.span.start) : number.span.start]
+        told = SUFFERING.match(_behind(body, number)) or re.search("[成致有抓逮救][获捕起]?$", before)
+        return number.unit == "人" and not told
+    whole = "个" + number.unit if "个" + number.unit in MEASURES else number.unit
+    if number.unit in CLASSIFIERS and whole not in MEASURES:
+        return True
+    if _lasts(number):
+        start = clause_start(body, number.span.start)
+        often = re.search(r"每[天日周月次晚]", body[start : number.span.start])
+        return number.unit not in ("小时", "分钟", "秒", "个小时") or not often
+    return False
+
+
+def _aspect(body: str, number: Number) -> bool:
+    """三方面, 五点, 四级, 3个原因: how a text is arranged, and grades that are no magnitudes."""
+    if number.unit == "级":
+        around = max(0, number.span.start - 4), number.span.end + 3
+        return not _MAGNITUDE.search(body, *around)
+    if number.unit == "方面" or (number.unit == "个" and re.match(r"[ \u3000]?方面", _behind(body, number))):
+        return True
+    small = (number.value or 0) <= 12
+    if (
+        small
+        and number.unit in ("个", "点", "大", "条", "重", "项")
+        and _ABSTRACT.match(_behind(body, number))
+    ):
+        return True
+    return number.unit in _ASPECTS and not _digits(number)
+
+
+def _bodies(body: str, number: Number) -> bool:
+    """等六部门联合印发: who acts, not how many; 三国, 五省 in Chinese numerals."""
+    if number.unit not in _BODIES or (number.value or 0) > 20 or number.bound != "exact":
+        return False
+    if not _digits(number) and number.unit != "家" and _ISSUING.match(_behind(body, number)):
+        return True
+    single = len(number.unit) == 1 and number.unit in "地国方省市县"
+    return single and not _digits(number) and (number.value or 0) <= 12
+
+
+def _ranked(body: str, number: Number) -> bool:
+    """前五位, 75公斤级, 85公斤及以下: ranks and classes of a contest."""
+    if number.unit in ("位", "名", "强") and re.search("前[ \u3000]?$", body[: number.span.start][-2:]):
+        return True
+    behind = body[number.span.end - 4 : number.span.end + 3]
+    return number.unit in ("公斤", "千克") and bool(re.search("及以[上下]|[公千][斤克][ \u3000]?级", behind))
+
+
+def _letters(_: str, number: Number) -> bool:
+    """八字, 三门, 五校, 九分 in Chinese numerals: names rather than amounts."""
+    single = len(number.unit) == 1 and number.unit in "者字区州门校院级乡分"
+    return single and not _digits(number) and (number.value or 0) <= 12
+
+
+def _span_of_time(body: str, number: Number) -> bool:
+    """过去60多年, 五年来, 三天后, 24小时热线: when something was, not how long."""
+    if not _lasts(number):
+        return False
+    text, behind = _printed(number), _behind(body, number)
+    if re.match(r"[百千万亿]", text) or (number.unit == "周年" and not _digits(number)):
+        return True
+    if re.match(r"[ \u3000]?(?:以?来|间(?![接隔距]))", behind) and number.bound in ("exact", "min"):
+        return True
+    if re.match(r"[ \u3000]?时间?[里内中]", behind) or _RELATIVE.match(behind):
+        return True
+    if number.value == 24 and number.unit == "小时" and number.bound == "exact":
+        return True
+    ahead = _WINDOW.search(body, max(0, number.span.start - 4), number.span.start)
+    return bool(ahead) and (number.bound != "min" or bool(re.match(r"的?[里间中时]", behind)))
+
+
+_RULES: tuple[Callable[[str, Number], bool], ...] = (
+    _vague,
+    _bare,
+    _one,
+    _few,
+    _aspect,
+    _bodies,
+    _letters,
+    _ranked,
+    _span_of_time,
+)
