@@ -88,7 +88,7 @@ def _items(body: str, begin: int, at: int, count: int) -> list[str]:
 
 def happening(body: str, end: int) -> str:
     """What those counted do or undergo, to the end of the clause: 5人 -> 死亡."""
-    match = re.match(rf"[^{_PARTING}“”0-9]{{2,20}}(?=[{_PARTING}]|$)", body[end:])
+    match = re.match(rf"[^{_PARTING}“”0-9 ]{{2,20}}(?=[{_PARTING} ]|$)", body[end:])
     if not match or match[0].startswith(("的", "左右", "以上", "以下", "对", "就")):
         return ""
     return re.sub("^(?:已经?|均|都|共|还|也|则)(?=..)|了$", "", match[0].strip(" \u3000"))

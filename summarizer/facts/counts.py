@@ -34,9 +34,10 @@ _EMPTY = (
     "之后",
 )
 _ATTRIBUTES = re.compile(
-    "(?:总?价值|总额|面额|金额|投资规模|投资|全长|总长|射程|时长|总投资|直径|海拔|面积|身高|体重|高度|长度|宽度|深度|年龄|占地|高|宽|重|长)$"
+    "(?:总?价值|总额|面额|金额|投资规模|投资|全长|总长|射程|时长|总投资|直径|海拔|面积|身高|体重|高度|长度|宽度|深度|年龄|占地|均价|票价|单价|售价|高|宽|重|长)$"
 )
 _RATES = ("%", "‰", "倍", "百分点", "成", "番", "")
+_BATCHES = re.compile(r"(?:共计?|合计|总计)[0-9.]+[余多]?[万亿]?[余多]?[名家位个件项人款]")
 _SAID = re.compile(r"[，。；：\n](报价|占比|比例|比重)[^，。；：\n]{0,3}$")
 _MOVES = "暴跌|暴涨|大跌|大涨|猛增|激增|骤降|锐减|增长|下降|上升|下跌|上涨|提高|减少|增加|提升|回落|攀升|增幅|涨幅|降幅|增高|降低"
 _MOVED = re.compile(rf"(?<=..)(?:{_MOVES})$")
@@ -69,7 +70,11 @@ def _tidy(phrase: str) -> str:
     phrase = re.sub(r"(?<=..)的(?:基础|背景|前提|手|情况)$|^来自[^的]*$", "", phrase)
     phrase = re.sub(r"^[一两三][\u4e00-\u9fff]的(?=..)", "", phrase)
     phrase = re.sub(r"^(?:乃至|甚至)[上数几]?[十百千万亿]+元", "", phrase)
-    phrase = re.sub(r"(?<=..)(?:逆势|一度|一度逼近|逼近|双双|纷纷|大幅|小幅|略有|有所|平均)$", "", phrase)
+    phrase = re.sub(
+        r"(?<=..)(?:逆势|一度|一度逼近|逼近|双双|纷纷|大幅|小幅|略有|有所|平均|估计|可能|(?<=[量额数])日|全国|全省|全市)$",
+        "",
+        phrase,
+    )
     phrase = re.sub(
         r"(?<=..)(?:稳定|扩容|扩围|参展|与会|仅用|被捕|获救|受损|受伤|遇难|出席|参会|参赛)$", "", phrase
     )
@@ -182,6 +187,8 @@ def _classified(
     if len(unit) > 1 and not after and "台" not in unit and unit not in ("人次", "人口"):
         names = re.search(r"([\u4e00-\u9fff]{2,20})等[ \u3000]?$", body[max(0, span.start - 40) : span.start])
         return f"{tail(names[1])}等{unit}" if names else unit
+    if not after and (among_all := _BATCHES.match(body, number.span.end)):
+        after = starting(text, among_all.end(), "")
     if re.match("数量|总数|规模|名额", after):
         return ahead or after
     if after and not (tight and ahead and unit in ("人", "名", "家", "次") and len(after) < 2):

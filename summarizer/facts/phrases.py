@@ -124,7 +124,7 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             noun = False
         elif noun and piece in ("类", "大类", "门类", "类别"):
             stop = word.end
-        elif word.tag == "m" and noun:
+        elif word.tag == "m" and noun and not piece.startswith(("第", "零")):
             break
         elif word.tag == "f" and noun and piece in ("中", "里", "内", "间", "之间", "上", "下"):
             if piece != "内" or words[k + 1 : k + 2] and words[k + 1].tag not in ("n", "vn"):

@@ -18,6 +18,7 @@ _CHANGE = re.compile(
     "(?!增收|增产|减税|减负|减排|降本|节电|节水|增资)(?:[增降减涨跌升偏]|高[于出]|压缩|节[约省]|下滑|放缓|提高|回落|扩大|缩|攀升|延长|翻)"
 )
 MARK = re.compile("(?:整数)?(?:大关|关口)|高位$|新高|新低|新?台阶|人民币$")
+_PREDICATES = ("为", "是", "创", "创下", "再创", "居", "位居", "均为", "占")
 _LEADS = ("TIME", "c", "d", "p", "w", "u", "xc")
 _RELATIONAL = re.compile(
     r"^(?:人均|户均|亩均|年均|日均|月均|单价|均价|增速|同比增速|年均增速|增长率|增幅|涨幅|降幅|跌幅|占比|比例|比重|单日|速度|同期)$"
@@ -87,7 +88,7 @@ def _skip(words: Sequence[Tagged], j: int) -> int:
             or (piece == "年" and words[j + 1].text == "均" and j > 0 and words[j - 1].tag in ("TIME", "m"))
             or word.tag in ("d", "u", "xc", "TIME", "ad", "vd", "q")
         ):
-            moved = moved or bool(_CHANGE.match(piece))
+            moved = moved or bool(_CHANGE.search(piece))
             j -= 1
         else:
             break
@@ -167,7 +168,7 @@ def earlier(text: Text, i: int, depth: int = 3, points: bool = True) -> str:
             return ""
     start = max(body.rfind(mark, 0, comma) for mark in STOPS + "、") + 1
     first, last = text.at(start), text.at(comma)
-    digits = [k for k in range(first, last) if re.match("[0-9]", words[k].text)]
+    digits = [k for k in range(first, last) if re.match("[0-9]", words[k].text) and words[k].tag != "TIME"]
     if digits:
         k = digits[-1]
         whole_of = share(body, words[k].start)
@@ -177,10 +178,12 @@ def earlier(text: Text, i: int, depth: int = 3, points: bool = True) -> str:
         behind = starting(text, words[k].end, "")
         found = (related(text, of, k) if tight else "") or ("" if MARK.match(behind) else behind) or of
         return found or earlier(text, k, depth - 1)
+    if first < last and words[first].text in _PREDICATES:
+        return earlier(text, first, depth - 1, points)
     if first < last and words[last - 1].tag == "f":
         return subject(text, last - 1)[0]
     for k in range(last - 1, first, -1):
-        if _CHANGE.match(words[k].text) and (moving := subject(text, k)[0]):
+        if _CHANGE.search(words[k].text) and (moving := subject(text, k)[0]):
             return moving
     k = first
     while k < last and (words[k].tag in _LEADS or words[k].text in section("grammar", "governing")):

@@ -155,8 +155,10 @@ def _span_of_time(body: str, number: Number) -> bool:
     text, behind = _printed(number), _behind(body, number)
     if re.match(r"[百千万亿]", text) or (number.unit == "周年" and not _digits(number)):
         return True
-    if re.match(r"[ \u3000]?(?:以?来|间(?![接隔距]))", behind) and number.bound in ("exact", "min"):
-        return True
+    if re.match(r"[ \u3000]?(?:以?来|间(?![接隔距]))", behind):
+        since = body[clause_start(body, number.span.start) : number.span.start]
+        if number.bound == "exact" or (number.bound == "min" and "至今" not in since):
+            return True
     if re.match(r"[ \u3000]?时间?[里内中]", behind) or _RELATIVE.match(behind):
         return True
     if number.value == 24 and number.unit == "小时" and number.bound == "exact":
