@@ -9,6 +9,7 @@ from transformers import AutoModelForSeq2SeqLM
 
 from summarizer.summarization.pointer import PointerConfig, PointerForConditionalGeneration
 from summarizer.summarization.pointer_layers import match_features
+from summarizer.training.muon import Muon, orthogonal
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +99,22 @@ def test_untrained_it_already_goes_on_copying() -> None:
     with torch.no_grad():
         logits = fresh(input_ids=ids, decoder_input_ids=torch.tensor([[2, 20, 21]])).logits
     assert int(logits[0, -1].argmax()) == 22
+
+
+def test_muon_makes_a_step_orthogonal_and_does_what_torch_does() -> None:
+    torch.manual_seed(0)
+    for shape in ((24, 40), (40, 24)):
+        sizes = torch.linalg.svdvals(orthogonal(torch.randn(shape)))
+        assert 0.4 < float(sizes.min()) and float(sizes.max()) < 1.4
+    start, gradient = torch.randn(32, 48), torch.randn(32, 48)
+    ours, theirs = (torch.nn.Parameter(start.clone()) for _ in range(2))
+    first = Muon([ours], 0.02, weight_decay=0.1)
+    second = torch.optim.Muon(
+        [theirs], lr=0.02, weight_decay=0.1, momentum=0.95, adjust_lr_fn="match_rms_adamw"
+    )
+    for _ in range(3):
+        ours.grad, theirs.grad = gradient.clone(), gradient.clone()
+        first.step()
+        second.step()
+    ended, moved = ours.detach() - theirs.detach(), (theirs.detach() - start).norm()
+    assert float(ended.norm()) < 0.05 * float(moved), "torch computes in bf16"

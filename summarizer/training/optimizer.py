@@ -13,6 +13,8 @@ def build_optimizers(named: Iterable[tuple[str, Any]], *, muon: float, adam: flo
     """Return [Muon, AdamW] over named parameters; `muon` and `adam` are their highest learning rates."""
     import torch
 
+    from summarizer.training.muon import Muon
+
     matrices: list[Any] = []
     others: list[Any] = []
     for name, parameter in named:
@@ -26,9 +28,7 @@ def build_optimizers(named: Iterable[tuple[str, Any]], *, muon: float, adam: flo
             or "embed" in name
         )
         (others if small else matrices).append(parameter)
-    first = torch.optim.Muon(
-        matrices, lr=muon, weight_decay=0.02, momentum=0.95, adjust_lr_fn="match_rms_adamw"
-    )
+    first = Muon(matrices, lr=muon, weight_decay=0.02)
     second = torch.optim.AdamW(others, lr=adam, betas=(0.9, 0.95), eps=1e-8, weight_decay=0.0)
     for optimizer in (first, second):
         for group in optimizer.param_groups:
