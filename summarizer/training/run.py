@@ -1,10 +1,13 @@
 """A whole run, strung together: tokenizer, caches, model, loop, export. Each part is skipped when it is there already."""
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from summarizer.errors import InputError
@@ -169,12 +172,21 @@ def join(config: Config, model: Any, meet: Any, number: int) -> None:
     """Be the further process `number` of a crew: what a spawned process runs."""
     import torch
 
+    Thread(target=_end_with_parent, daemon=True).start()
     torch.set_num_threads(1)
     meet.number = number
     work = config.path(config.run.work)
     model.train()
     worker = make_worker(config, model, open_cache(work / "train"), work / "checkpoint", "cpu", meet)
     follow(worker, config.data.weights, config.schedule, work / "checkpoint")
+
+
+def _end_with_parent() -> None:
+    """End this process when the first one is gone: killed, it cannot tell, and a barrier would be waited at for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @contextmanager
