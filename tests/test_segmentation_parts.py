@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.segmentation import marks
+from summarizer.segmentation import bylines, marks
 from summarizer.segmentation.blocks import Block
 from summarizer.segmentation.cohesion import bigrams, cohesion
 from summarizer.segmentation.continuity import goes_on
@@ -77,7 +77,7 @@ def test_sentence_ends(line: str) -> None:
     ],
 )
 def test_bylines(line: str, names: tuple[str, ...] | None) -> None:
-    assert marks.byline_names(line) == names
+    assert bylines.byline_names(line) == names
 
 
 @pytest.mark.parametrize(
@@ -119,22 +119,22 @@ def test_what_is_no_jump_mark(line: str) -> None:
 def test_dateline_leads(text: str, lead: str | None, names: tuple[str, ...]) -> None:
     found = marks.lead_in(text)
     assert (found.group().strip() if found else None) == lead
-    assert not found or marks.lead_in_names(found.group()) == names
+    assert not found or bylines.lead_in_names(found.group()) == names
 
 
 def test_credits_and_signatures() -> None:
     text = "监管漏洞。（刘张烨参与采写）"
     found = marks.trailing_credit(text)
     assert found == (5, "credit")
-    assert marks.credit_names(text[5:]) == ("刘张烨",)
+    assert bylines.credit_names(text[5:]) == ("刘张烨",)
     assert marks.trailing_credit("护坡墙已完成修复（见图）。") is None
-    assert marks.signature("河南鄢陵县 邢先生") == ("邢先生",)
-    assert marks.signature("产业升级 行动方案") is None
+    assert bylines.signature("河南鄢陵县 邢先生") == ("邢先生",)
+    assert bylines.signature("产业升级 行动方案") is None
 
 
 def test_captions_tell_who_took_the_picture() -> None:
     assert marks.is_caption("图为渠首放水现场。")
-    assert marks.photographers("动漫一条街（8月9日摄）。 本报记者 杨 洋 摄") == ("杨洋",)
+    assert bylines.photographers("动漫一条街（8月9日摄）。 本报记者 杨 洋 摄") == ("杨洋",)
     assert not marks.is_caption("他喜欢拍摄")
 
 

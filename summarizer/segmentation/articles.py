@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.issue import Article, Furniture
-from summarizer.segmentation import marks
+from summarizer.segmentation import bylines, marks
 from summarizer.segmentation.blocks import Block
 from summarizer.segmentation.continuity import goes_on
 from summarizer.segmentation.groups import Draft
 from summarizer.segmentation.headings import Heading, read_heading
 from summarizer.segmentation.kinds import kind_of
+from summarizer.segmentation.relations import relation
 from summarizer.segmentation.typography import squeeze
 
 _PHOTO_LENGTH = 40
@@ -44,12 +45,17 @@ def wrap_length(drafts: Sequence[Draft]) -> float | None:
     return float(best) if votes[best - 1] + votes[best] + votes[best + 1] >= 3 else None
 
 
+def _flows(first: str, second: str) -> bool:
+    scores = relation(first, second)
+    return scores["broken"] > scores["phrases"] and goes_on(first, second) > 2.5
+
+
 def _subheads(lines: Sequence[Block]) -> list[str]:
     """Subheads: the lines of one are joined, with a space where it is not sure that one word goes on."""
     out: list[str] = []
     for block in lines:
         if out and not block.gap:
-            sure = out[-1].count("“") > out[-1].count("”") or goes_on(out[-1], block.text) > 2.5
+            sure = out[-1].count("“") > out[-1].count("”") or _flows(out[-1], block.text)
             out[-1] += block.text if sure else " " + block.text
         else:
             out.append(block.text)
@@ -86,7 +92,7 @@ def _credit(paragraphs: list[str]) -> tuple[list[str], str | None, tuple[str, ..
             break
         start, kind = found
         text = paragraphs[-1][start:]
-        names += marks.credit_names(text)
+        names += bylines.credit_names(text)
         if kind == "dateline" and dateline is None:
             dateline = text
         else:
@@ -104,7 +110,7 @@ def _read_body(inside: Sequence[Block], lead: Sequence[str]) -> _Body:
     for paragraph in paragraphs[:3]:
         if found := marks.lead_in(paragraph):
             dateline = found.group().strip()
-            names = marks.lead_in_names(dateline)
+            names = bylines.lead_in_names(dateline)
             break
     paragraphs, closing, more, left = _credit([p for p in paragraphs if p])
     if closing and dateline:
@@ -180,7 +186,7 @@ _SHOT_CREDIT = re.compile(
 
 def photo_of(caption: str, page: int) -> tuple[Article, str | None]:
     """A picture with a caption that stands by itself, and the credit that was cut off its end."""
-    names = marks.photographers(caption)
+    names = bylines.photographers(caption)
     found = _SHOT_CREDIT.search(caption) if names else None
     body = caption[: found.start()] if found else caption
     if not found or not body:

@@ -10,8 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from summarizer.segmentation import marks
-from summarizer.segmentation.continuity import goes_on
+from summarizer.segmentation import bylines, marks
 from summarizer.segmentation.rows import SLACK, Row, body_size, rows_of
 from summarizer.segmentation.typography import ends_sentence, undouble
 from summarizer.segmentation.wrapping import joins, open_bracket
@@ -45,9 +44,9 @@ def mark_of(row: Row) -> Block | None:
     jump = marks.jumps(row.text)
     if jump and len(row.text) - (jump[0].end - jump[0].start) <= 2:
         return _jump_block(row.text, jump[0], row.index, row.gap)
-    if (names := marks.byline_names(row.text)) is not None:
+    if (names := bylines.byline_names(row.text)) is not None:
         return Block("byline", row.text, (row.index,), row.gap, names=names)
-    if (names := marks.signature(row.text)) is not None and row.printed < row.column - SLACK:
+    if (names := bylines.signature(row.text)) is not None and row.printed < row.column - SLACK:
         return Block("byline", row.text, (row.index,), row.gap, names=names)
     return None
 
@@ -90,16 +89,12 @@ def _paragraph(rows: Sequence[Row]) -> list[Block]:
             text = text[: found.start].rstrip()
     if not text:
         return out + tail
-    if len(rows) > 1 and not tail and not out and _is_heading(text, rows, False):
-        for cut in range(1, len(rows)):
-            if (
-                not open_bracket("".join(r.text for r in rows[:cut]))
-                and goes_on(rows[cut - 1].text, rows[cut].text) <= 1
-            ):
-                return _paragraph(rows[:cut]) + _paragraph(rows[cut:])
+    single = undouble(" ".join(r.text for r in rows)) if len(rows) <= 3 else None
+    wrapped = len(rows) > 1 and single is None and not tail and not out
+    if wrapped and not marks.is_caption(text) and _is_heading(text, rows, False):
+        return _heading_lines(rows)
     spaced = rows[0].spaced and all(r.spaced for r in rows)
     size = rows[0].size
-    single = undouble(" ".join(r.text for r in rows)) if len(rows) <= 3 else None
     if single is not None:
         block = Block("head", single, lines, gap, spaced, True, size=size)
     elif marks.is_caption(text) and len(text) < 400:
@@ -109,6 +104,17 @@ def _paragraph(rows: Sequence[Row]) -> list[Block]:
     else:
         block = Block("body", text, lines, gap, size=size)
     return [*out, block, *tail]
+
+
+def _heading_lines(rows: Sequence[Row]) -> list[Block]:
+    """A block for each heading line; what leaves a bracket open goes on in the same block."""
+    out: list[Block] = []
+    for row in rows:
+        if out and open_bracket(out[-1].text):
+            out[-1] = replace(out[-1], text=out[-1].text + row.text, lines=(*out[-1].lines, row.index))
+        else:
+            out.append(Block("head", row.text, (row.index,), row.gap, row.spaced, size=row.size))
+    return out
 
 
 def _is_heading(text: str, rows: Sequence[Row], jumps_after: bool) -> bool:

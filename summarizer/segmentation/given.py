@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.issue import Article, ArticleKind, Furniture
-from summarizer.segmentation import marks
+from summarizer.segmentation import bylines, marks
 from summarizer.segmentation.kinds import kind_of
 from summarizer.segmentation.typography import close_up, squeeze
 
@@ -54,7 +54,7 @@ def _jumps(parts: _Parts) -> None:
 def _bylines(parts: _Parts, known: bool) -> None:
     out = []
     for n, text in enumerate(parts.paragraphs):
-        names = marks.byline_names(text) if len(text) <= 70 else None
+        names = bylines.byline_names(text) if len(text) <= 70 else None
         if (
             names is None
             and n == 0
@@ -62,7 +62,7 @@ def _bylines(parts: _Parts, known: bool) -> None:
             and len(squeeze(text)) <= _NAME_LINE
             and len(parts.paragraphs) > 1
         ):
-            names = marks.bare_names(close_up(text))
+            names = bylines.bare_names(close_up(text))
         if names is None or len(parts.paragraphs) == 1:
             out.append(_unsigned(parts, text))
             continue
@@ -74,7 +74,7 @@ def _bylines(parts: _Parts, known: bool) -> None:
 def _unsigned(parts: _Parts, text: str) -> str:
     """A paragraph without the byline after its last sentence (…放心了。 本报记者 杨硕)."""
     found = _SIGNED.search(text)
-    names = marks.byline_names(found["credit"]) if found else None
+    names = bylines.byline_names(found["credit"]) if found else None
     if found is None or names is None:
         return text
     parts.names += names
@@ -92,7 +92,7 @@ def _closing(parts: _Parts) -> None:
             credit = last
         elif (found := marks.trailing_credit(last)) is not None:
             credit = last[found[0] :]
-            parts.names += marks.credit_names(credit)
+            parts.names += bylines.credit_names(credit)
             if found[1] == "dateline" and parts.dateline is None:
                 parts.dateline = credit
         if credit is None:
@@ -117,10 +117,10 @@ def _shot(parts: _Parts) -> None:
     """The closing line of a picture that only says who took it (何华文摄（影像中国）) is a credit."""
     last = parts.paragraphs[-1] if len(parts.paragraphs) > 1 else ""
     if 0 < len(last) <= 40 and _SHOT.search(last) and not re.search(r"[。！？]", last):
-        parts.names += marks.photographers(re.sub(r"[（(][^（）()]*[）)]$", "", last))
+        parts.names += bylines.photographers(re.sub(r"[（(][^（）()]*[）)]$", "", last))
         parts.left.append(("credit", parts.paragraphs.pop()))
     elif parts.paragraphs:
-        parts.names += marks.photographers(parts.paragraphs[-1])
+        parts.names += bylines.photographers(parts.paragraphs[-1])
 
 
 def _lead(parts: _Parts) -> bool:
@@ -128,7 +128,7 @@ def _lead(parts: _Parts) -> bool:
     for text in parts.paragraphs[:3]:
         if found := marks.lead_in(text):
             parts.dateline = found.group().strip()
-            parts.names += marks.lead_in_names(parts.dateline)
+            parts.names += bylines.lead_in_names(parts.dateline)
             return True
     return False
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from summarizer.segmentation import marks
+from summarizer.segmentation import bylines, marks
 from summarizer.segmentation.blocks import Block
 from summarizer.segmentation.cohesion import bigrams
 from summarizer.segmentation.continuity import goes_on
@@ -73,11 +73,13 @@ def _with_names(head: Sequence[Block]) -> tuple[Block, ...]:
     for n, block in enumerate(head):
         stamped = n + 1 < len(head) and head[n + 1].kind == "stamp"
         if block.kind == "head" and n > 0 and out[-1].kind == "head" and (stamped or n + 1 == len(head)):
-            names = marks.bare_names(block.text)
+            names = bylines.bare_names(block.text)
             if names is None and stamped and len(squeeze(block.text)) <= 4:
-                names = marks.names_of(block.text) or None
+                names = bylines.names_of(block.text) or None
             # 徒步活动 | 启动 goes on; a name of three characters after a headline hardly ever does.
-            bound = 9.0 if names and len(names[0]) > 2 else 0.5 if marks.bare_names(block.text) else -1.0
+            apart = out[-1].text.endswith("）") or " " in block.text
+            bound = 9.0 if names and (len(names[0]) > 2 or apart) else -1.0
+            bound = max(bound, 0.5) if bylines.bare_names(block.text) else bound
             if names and len(squeeze(out[-1].text)) > 2 and goes_on(out[-1].text, block.text) <= bound:
                 block = replace(block, kind="byline", names=names)
         out.append(block)

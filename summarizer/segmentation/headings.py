@@ -1,11 +1,12 @@
 """The heading lines of one article -> kicker (引题), headline (主题), deck (副题), column (栏目), byline (署名)."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.segmentation.blocks import Block
-from summarizer.segmentation.continuity import goes_on
+from summarizer.segmentation.relations import relation
 from summarizer.segmentation.typography import CJK, squeeze
 
 _KICKER = re.compile(r"(?:之[一二三四五六七八九十\d]+|系列报道|系列(?:综)?述评|强调|指出|要求|表示|——|：)$")
@@ -36,62 +37,74 @@ def phrases(text: str, page_text: str) -> str:
     return text
 
 
-def _wrapped(lines: Sequence[Block], wrap: float | None) -> list[str]:
-    """Heading lines with those joined that are one line broken in two: where the language goes on, where a
-    bracket or quotation stays open, or where the first is as wide as headings wrap on this page."""
-    out: list[str] = []
-    for n, block in enumerate(lines):
-        if n and not block.gap:
-            before = out[-1]
-            open_pair = before.count("“") > before.count("”") or before.count("（") > before.count("）")
-            at_wrap = wrap is not None and abs(len(lines[n - 1].text) - wrap) <= 1.5
-            flows = _flows(before, block.text)
-            if open_pair or at_wrap or (flows and not block.text.startswith("—") and not block.spaced):
-                out[-1] = before + block.text
-                continue
-        out.append(block.text)
-    return out
-
-
-def _flows(first: str, second: str) -> bool:
-    """Whether the second line is the rest of the first. A broken headline's rest is shorter than its first line; a
-    deck is seldom shorter than seven characters or than the headline, and seldom goes on where that stopped."""
-    if first.endswith(("）", "”", "！", "？", "—", "：")) or second.endswith(("——", "：")):
-        return False
-    share = len(squeeze(second)) / max(1, len(squeeze(first)))
-    needed = -4.0 if len(squeeze(second)) <= 6 else -1.5 if share < 0.75 else 2.0
-    return goes_on(first, second) > needed
-
-
-def _couplet(lines: Sequence[str]) -> bool:
+def _couplet(first: str, second: str) -> bool:
     """Whether two lines are one headline in two halves of the same length (先进人物图片损毁 影响公益宣传功能)."""
-    bare = [squeeze(re.sub(r"[（(][^（）()]*[）)]$", "", line)) for line in lines]
+    bare = [squeeze(re.sub(r"[（(][^（）()]*[）)]$", "", line)) for line in (first, second)]
     return (
-        len(bare) == 2
-        and not lines[0].endswith(("——", "："))
+        not first.endswith(("——", "："))
         and abs(len(bare[0]) - len(bare[1])) <= 1
         and max(map(len, bare)) <= 13
     )
 
 
-def _rank(lines: list[str], heads: Sequence[Block]) -> tuple[str | None, str, str | None]:
-    """Kicker, headline and deck of heading lines that no dash tells apart."""
-    sized = [b.size or 0.0 for b in heads]
-    if len(lines) == len(heads) and max(sized) > 1.1 * min(sized) > 0:
-        top = sized.index(max(sized))
-    elif len(lines) == len(heads) and any(b.spaced for b in heads):
-        top = next(n for n, b in enumerate(heads) if b.spaced)
-    elif (
-        len(lines) > 1
-        and _KICKER.search(lines[0])
-        or len(lines) == 3
-        and len(lines[1]) <= min(len(lines[0]), len(lines[2]))
-    ):
-        top = 1
-    else:
-        top = 0
-    kicker, deck = " ".join(lines[:top]), " ".join(lines[top + 1 :])
-    return kicker or None, lines[top], deck or None
+def _beside(first: Block, second: Block, wrap: float | None) -> dict[str, float]:
+    """Scores of the relations of two heading lines: what the language says (relations.py) and what type and place do.
+
+    A dash begins a deck; letter-spacing marks the headline; what is as long as headings are wide on this page, or
+    leaves a bracket or quotation open, goes on; a gap parts."""
+    a, b = first.text, second.text
+    scores = dict(relation(a, b))
+    if _DASH.match(b) and not a.endswith("—"):
+        return {"broken": -20.0, "phrases": -20.0, "kicker": -20.0, "deck": 0.0}
+    if a.count("“") > a.count("”") or a.count("（") > a.count("）") or a.count("《") > a.count("》"):
+        scores["broken"] += 6.0
+    if wrap is not None and abs(len(a) - wrap) <= 1.5:
+        scores["broken"] += 3.0
+    if second.gap:
+        scores["broken"] -= 2.0
+        scores["phrases"] -= 1.0
+    if second.spaced and not first.spaced:
+        scores["kicker"] += 8.0
+    if first.spaced and not second.spaced:
+        scores["deck"] += 6.0
+    if _couplet(a, b):
+        scores["phrases"] += 1.5
+    if _KICKER.search(a):
+        scores["kicker"] += 3.0
+    return scores
+
+
+def _between(lines: Sequence[str], relations: Sequence[dict[str, float]]) -> str:
+    """Lines that are one field: nothing between the halves of a broken line, a space between phrases."""
+    text = lines[0]
+    for line, scores in zip(lines[1:], relations, strict=True):
+        text += ("" if scores["broken"] >= scores["phrases"] else " ") + line
+    return text
+
+
+def _parse(heads: Sequence[Block], wrap: float | None) -> tuple[str | None, str, str | None]:
+    """Kicker, headline and deck of heading lines: the most likely way to part them in three."""
+    beside = [_beside(a, b, wrap) for a, b in itertools.pairwise(heads)]
+    same = [max(scores["broken"], scores["phrases"]) for scores in beside]
+    best: tuple[float, int, int] | None = None
+    for start in range(len(heads)):
+        for end in range(start + 1, len(heads) + 1):
+            score = sum(same[: max(0, start - 1)]) + sum(same[start : end - 1])
+            score += beside[start - 1]["kicker"] if start else 0.0
+            score += beside[end - 1]["deck"] if end < len(heads) else 0.0
+            score += sum(max(same[n], beside[n]["deck"]) for n in range(end, len(heads) - 1))
+            score -= 15.0 * sum(block.spaced for block in (*heads[:start], *heads[end:]))
+            if best is None or score > best[0]:
+                best = (score, start, end)
+    assert best is not None
+    _, start, end = best
+    lines = [block.text for block in heads]
+    kicker = _between(lines[:start], beside[: max(0, start - 1)]) if start else None
+    deck = None
+    if end < len(heads):
+        decks = [_DASH.sub("", line) for line in lines[end:]]
+        deck = _between(decks, beside[end:])
+    return kicker, _between(lines[start:end], beside[start : end - 1]), deck
 
 
 def _without_column(headline: str) -> tuple[str, str | None]:
@@ -125,7 +138,7 @@ def _by_size(
     end = top + 1
     while end < len(heads) and sizes[end] > 0.92 * sizes[top] and not heads[end].gap:
         end += 1
-    lines = _wrapped(heads[top:end], None)
+    beside = [_beside(a, b, None) for a, b in itertools.pairwise(heads)]
     above: list[str] = []
     for n in range(top, 0, -1):
         if heads[n].gap:
@@ -134,8 +147,9 @@ def _by_size(
     spare = tuple(b.text for b in heads[: top - len(above)])
     kicker = above.pop() if above else None
     banner = " ".join(above) or None
-    decks = [_DASH.sub("", text) for text in _wrapped(heads[end:], None)]
-    return kicker, " ".join(lines), "".join(_deck(decks)) or None, banner, spare
+    decks = [_DASH.sub("", block.text) for block in heads[end:]]
+    headline = _between([block.text for block in heads[top:end]], beside[top : end - 1])
+    return kicker, headline, _between(decks, beside[end:]) if decks else None, banner, spare
 
 
 def read_heading(piece: Sequence[Block], page_text: str, wrap: float | None = None) -> Heading:
@@ -158,28 +172,11 @@ def read_heading(piece: Sequence[Block], page_text: str, wrap: float | None = No
         kicker, headline, deck, banner, spare = by_size
         headline, bracket = _without_column(phrases(headline, page_text))
         return Heading(kicker, headline, deck, column or bracket or banner, names, page, (*spare, *rest))
-    dash = next((n for n, b in enumerate(heads) if n and _DASH.match(b.text)), len(heads))
-    lines = _wrapped(heads[:dash], wrap)
-    decks = [_DASH.sub("", t) for t in _wrapped(heads[dash:], wrap)]
-    if len(lines) == 1 and len(heads[:dash]) == 2 and _couplet([b.text for b in heads[:dash]]):
-        lines = [b.text for b in heads[:dash]]
-    if _couplet(lines):
-        lines = [" ".join(lines)]
-    spaced = len(lines) == 1 and heads[0].spaced
-    kicker, headline, deck = _rank(lines, heads[:dash])
-    if spaced or any(b.spaced for b in heads[:dash]):
+    kicker, headline, deck = _parse(heads, wrap)
+    if any(b.spaced for b in heads):
         headline = phrases(headline, page_text)
     headline, bracket = _without_column(headline) if column is None else (headline, None)
     column = column or bracket
     if deck and column is None and (found := _COLUMN.match(deck)):
         deck, column = found["rest"], found["column"]
-    deck = " ".join(part for part in (deck, "".join(_deck(decks))) if part) or None
     return Heading(kicker, headline.strip(), deck, column, names, page, rest)
-
-
-def _deck(lines: Sequence[str]) -> list[str]:
-    """Deck lines: the second of two that one dash begins goes on the first; a new dash parts them by a space."""
-    return [
-        line if n == 0 or line.startswith(("“", "《")) or goes_on(lines[n - 1], line) > -4 else " " + line
-        for n, line in enumerate(lines)
-    ]

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from summarizer.segmentation.marks import bare_names, is_editors_line
+from summarizer.segmentation.bylines import bare_names
+from summarizer.segmentation.marks import is_editors_line
 from summarizer.segmentation.typography import squeeze, undouble
 
 _STRONG = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from summarizer.segmentation import marks
+from summarizer.segmentation import bylines
 from summarizer.segmentation.typography import close_up, is_letter_spaced, width
 
 SLACK = 1.6
@@ -63,7 +63,7 @@ def _columns(printed: Sequence[float], runs: Sequence[int]) -> list[float]:
 
 def _closed(text: str) -> str:
     # A list of names is letter-spaced too (李 非 黄 婧); closed up it would be a headline's tail.
-    return " ".join(text.split()) if marks.bare_names(text) and len(text.split()) <= 6 else close_up(text)
+    return " ".join(text.split()) if bylines.bare_names(text) and len(text.split()) <= 6 else close_up(text)
 
 
 def rows_of(

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from summarizer.segmentation import marks
+from summarizer.segmentation import bylines, marks
 from summarizer.segmentation.continuity import goes_on
 from summarizer.segmentation.rows import SLACK, Row
+from summarizer.segmentation.seams import runs_on
 from summarizer.segmentation.typography import ends_clause, ends_sentence, undouble
+
+_CLOSING = "，。、；：？！”’）》】"
+_WORDS, _MOST = 0.5, 6.0
 
 
 def open_bracket(text: str) -> bool:
@@ -44,12 +48,18 @@ def joins(before: Sequence[Row], row: Row, following: Row | None) -> bool:
     if (
         open_bracket("".join(r.text for r in before[-2:]))
         and len(before) < 4
-        and re.match(r"[^（(。]{0,60}[）)]", row.text)
+        and re.match(r"[^（(。]{0,60}[）)]", row.text + (following.text if following else ""))
     ):
         return True
+    if row.text[0] in _CLOSING and not row.gap:
+        return True
+    if (credit := marks.trailing_credit("".join(r.text for r in before[-2:]))) and credit[0] == 0:
+        return False
     short_by = last.column - last.printed
     first = len(before) == 1
     full = short_by <= SLACK or (first and short_by <= SLACK + 2)
+    if marks.ends_caption("".join(r.text for r in before[-2:])):
+        return False
     if undouble(last.text) is not None or undouble(row.text) is not None:
         return False
     if row.text.startswith("——") and not (full and len(before) > 1 and not row.gap):
@@ -58,15 +68,20 @@ def joins(before: Sequence[Row], row: Row, following: Row | None) -> bool:
         return False
     if _leads(row) or (marks.lead_in(row.text) and (ends_sentence(last.text) or row.gap or not full)):
         return False
-    if first and last.text.endswith("——") and short_by > 0:
+    if first and last.text.endswith("——") and (short_by > 0 or short_by < -SLACK):
         return False
     if ends_clause(last.text):
         if row.gap or row.indent or not full:
             return False
         return not _looks_like_heading(row) and not _opens_article(row, following)
-    if first and last.text.endswith("）") and goes_on(last.text, row.text) <= 3:
-        return False
-    return goes_on(last.text, row.text) > _needed(before, row.gap)
+    if first and last.text.endswith("）") and not marks.lead_in(last.text):
+        return _evidence(last.text, row.text) > 3
+    return _evidence(last.text, row.text) > _needed(before, row.gap)
+
+
+def _evidence(first: str, second: str) -> float:
+    """In nats: what the characters that meet and the words of both lines say for one sentence."""
+    return goes_on(first, second) + _WORDS * max(-_MOST, min(_MOST, runs_on(first, second)))
 
 
 def _needed(before: Sequence[Row], gap: bool) -> float:
@@ -104,8 +119,8 @@ def _needed(before: Sequence[Row], gap: bool) -> float:
 
 def is_byline(row: Row) -> bool:
     """Whether a row says who wrote and nothing else."""
-    return marks.byline_names(row.text) is not None or (
-        row.printed < row.column - SLACK and marks.signature(row.text) is not None
+    return bylines.byline_names(row.text) is not None or (
+        row.printed < row.column - SLACK and bylines.signature(row.text) is not None
     )
 
 
