@@ -32,6 +32,7 @@ _EMPTY = (
     "只需",
     "最快只需",
     "之后",
+    "包括",
 )
 _ATTRIBUTES = re.compile(
     "(?:总?价值|总额|面额|金额|投资规模|投资|全长|总长|射程|时长|总投资|直径|海拔|面积|身高|体重|高度|长度|宽度|深度|年龄|占地|均价|票价|单价|售价|高|宽|重|长)$"
@@ -40,7 +41,7 @@ _RATES = ("%", "‰", "倍", "百分点", "成", "番", "")
 _BATCHES = re.compile(r"(?:共计?|合计|总计)[0-9.]+[余多]?[万亿]?[余多]?[名家位个件项人款]")
 _SAID = re.compile(r"[，。；：\n](报价|占比|比例|比重)[^，。；：\n]{0,3}$")
 _MOVES = "暴跌|暴涨|大跌|大涨|猛增|激增|骤降|锐减|增长|下降|上升|下跌|上涨|提高|减少|增加|提升|回落|攀升|增幅|涨幅|降幅|增高|降低"
-_MOVED = re.compile(rf"(?<=..)(?:{_MOVES})$")
+_MOVED = re.compile(rf"(?<=...)(?:{_MOVES})$")
 _MOVING = re.compile(rf"(?:{_MOVES}|增速)")
 PAIRED = re.compile(
     r"[0-9.]+(?:%|万亿元|亿元|万元|万吨|亿吨|个百分点|倍|万人|人|家|个)?(?:、[0-9.]+%?)*[和及与、][ \u3000]?$"
@@ -66,12 +67,16 @@ def _tidy(phrase: str) -> str:
     """A phrase without what moved it (出口额暴跌), 全部 behind and a pointer in front (这一指数)."""
     phrase = re.sub(r"(?:(?<=..)(?:全部|全都|均|都|也|还|则)|有?约)$", "", _MOVED.sub("", phrase))
     phrase = re.sub(r"^(?:[这那该此]?一)(?=(?:指数|数字|数据|比例|金额|指标))|^[这那该]?种(?=..)", "", phrase)
-    phrase = re.sub(r"^(?:及?以上|及?以下)(?=..)", "", re.sub(r"(?<=..)[中内里]$", "", phrase))
+    phrase = re.sub(
+        r"^(?:及?以上|及?以下|也是|又是)(?=..)",
+        "",
+        re.sub(r"(?<=..)[中内里]$", "", re.sub("^比达$", "占比", phrase)),
+    )
     phrase = re.sub(r"(?<=..)的(?:基础|背景|前提|手|情况)$|^来自[^的]*$", "", phrase)
     phrase = re.sub(r"^[一两三][\u4e00-\u9fff]的(?=..)", "", phrase)
     phrase = re.sub(r"^(?:乃至|甚至)[上数几]?[十百千万亿]+元", "", phrase)
     phrase = re.sub(
-        r"(?<=..)(?:逆势|一度|一度逼近|逼近|双双|纷纷|大幅|小幅|略有|有所|平均|估计|可能|(?<=[量额数])日|全国|全省|全市)$",
+        r"(?<=..)(?:逆势|一度|一度逼近|逼近|双双|纷纷|大幅|小幅|略有|历史性|有所|平均|估计|可能|超|(?<=[量额数])日|全国|全省|全市)$",
         "",
         phrase,
     )
@@ -116,6 +121,8 @@ def _counted(text: Text, number: Number, span: Span) -> str:
         attribute = _ATTRIBUTES.search(ahead)
         if attribute and len(ahead) < 8:
             return after + attribute[0]
+    if after and re.search("首[艘座条个台家架批套款部]$", ahead):
+        return after
     ahead = related(text, ahead, before)
     if tight and len(ahead) > 2 and unit in _RATES and _moving(body, span.start):
         return ahead
@@ -193,6 +200,8 @@ def _classified(
         return ahead or after
     if after and not (tight and ahead and unit in ("人", "名", "家", "次") and len(after) < 2):
         return after
+    if unit == "人口":
+        return ahead if tight and not _is_wide(text, before, ahead) and ahead != "我国" else "人口"
     suffer = people and SUFFERING.match(body[number.span.end : number.span.end + 8])
     if (unit == "票" or suffer) and not after and (does := happening(body, number.span.end)):
         return does

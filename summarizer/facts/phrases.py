@@ -104,7 +104,8 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
         if (piece in ("以上", "以下") and k > i) or (piece == "大" and k == i and unit == ""):
             at = word.end if piece == "大" else at
             continue
-        if piece == "的" and noun and not relative and unit in _ENDING and COUNTABLE.search(body[at:stop]):
+        whole = not relative or (len(words[i].text) == 1 and "的" not in body[at : word.start])
+        if piece == "的" and noun and whole and unit in _ENDING and COUNTABLE.search(body[at:stop]):
             break
         if (
             word.tag in NOUNS or (word.tag == "TIME" and piece.endswith(("节", "假期")))
