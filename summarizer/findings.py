@@ -101,12 +101,16 @@ class Rejected:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a reader sees of an article; `model` is None for an extracted summary."""
+    """What a reader sees of an article; `model` is None for an extracted summary.
+
+    `repaired`: clauses or sentences of the candidate that could not be proved were dropped.
+    """
 
     sentences: tuple[Sentence, ...]
     method: Method
     model: str | None = None
     rejected: tuple[Rejected, ...] = ()
+    repaired: bool = False
 
     @property
     def text(self) -> str:

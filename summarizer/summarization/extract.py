@@ -27,7 +27,7 @@ _HEADLINE = 30
 _UNFIT_END = re.compile(
     r"(?:说|表示|指出|强调|称|认为|要求|显示|透露|介绍|获悉|了解到|提出|希望|是|为|有|到|以来|时|后|前|中|下|上|如|即|例如|包括|以及|和|与|及|的|地|得|了解|发现)$"
 )
-_UNFIT_CLAUSE = re.compile(
+DEPENDENT = re.compile(
     r"^(?:在|对|以|从|围绕|针对|为|由于|随着|根据|按照|通过|经过|经|当|自|据|凭借|依托|作为|面对|虽然|尽管|如果|不仅|既|无论|因|除|截至|截止|近年来|今年以来|[^，]{0,10}期间)"
 )
 
@@ -117,20 +117,20 @@ def trimmed(body: str, sentence: BodySentence, head: Counter[str], *, long: int 
     for mark in ("；", "，"):
         ends = [at for at, char in enumerate(text) if char == mark and 24 <= at <= long]
         for at in reversed(ends):
-            if _ends_well(text[:at], mark) and all_of_it - covered(head, bigrams(text[:at])) < _LOST:
+            if ends_well(text[:at], mark) and all_of_it - covered(head, bigrams(text[:at])) < _LOST:
                 return Span(core.start, core.start + at)
     return core
 
 
-def _ends_well(text: str, mark: str) -> bool:
+def ends_well(text: str, mark: str) -> bool:
     """Whether the beginning of a sentence stands alone: quotes paired, no clause begun that needs the next."""
     if any(text.count(o) != text.count(c) for o, c in zip("“‘（《", "”’）》", strict=True)):
         return False
     clauses = re.split("[，；：]", text)
     last = clauses[-1]
-    if _UNFIT_END.search(text) or _UNFIT_CLAUSE.match(last) or len(last) < 6:
+    if _UNFIT_END.search(text) or DEPENDENT.match(last) or len(last) < 6:
         return False
-    return mark == "；" or len(clauses) >= 2 or not _UNFIT_CLAUSE.match(clauses[0])
+    return mark == "；" or len(clauses) >= 2 or not DEPENDENT.match(clauses[0])
 
 
 def shown(body: str, span: Span) -> str:
@@ -150,6 +150,6 @@ def opening(article: Article) -> str | None:
     if len(text) <= _HEADLINE:
         return text if len(text) >= 4 and not DANGLING.match(text) else None
     for at in range(_HEADLINE, 7, -1):
-        if text[at] in "，；：" and _ends_well(text[:at], text[at]) and not DANGLING.match(text):
+        if text[at] in "，；：" and ends_well(text[:at], text[at]) and not DANGLING.match(text):
             return text[:at]
     return None

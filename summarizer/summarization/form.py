@@ -4,11 +4,25 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from summarizer.summarization.salience import DANGLING
+
 _UNFINISHED = re.compile(
-    r"(?:[的地和与及、，：；在将对把被向从为是以并或]|其中|以及|包括|同比|环比|达到|约为)[。]?$"
+    r"(?:(?<!目)的|(?<=[好快大高深多广效力极])地|(?<![总平温饱缓共谐随])和|(?<![参给赋])与|(?<![涉普波危惠得埃])及|[、,:;]|(?<![存所内潜实好])在"
+    r"|将|(?<![反应面相绝核])对|把|(?<=[以旨])被|(?<![方动走意导倾取转去投流])向|(?<![服听顺])从|(?<![但就于国])是|(?<![得加予可所])以|(?<![合兼])并|或"
+    r"|[成称列别约均视定名达]为|其中|以及|包括|同比|环比|达到)。?$"
 )
+_LEFTOVER = re.compile(
+    r"^(?:图为|本报讯|编者按|【|[△▲▼◆■]|[^,。]{2,6}消息:)|^[^,。“]{0,16}(?:记者[\u4e00-\u9fff]{2,3}(?:报道|摄|文)|[0-9]日(?:电|讯|[,(]))(?<![0-9]日,)"
+    r"|(?:本报|本台|总台|新华社|央视|见习)?记者[^,。“”]{0,24}(?:获悉|了解到|得知|从[^,。]{2,20}看到)"
+    r"|[(（][^()（）]{0,6}(?:记者|责编|编辑|通讯员|下转|上接|完|图)|见图|记者:|[(（]资料图|[(（][^()（）]{0,12}摄[)）]"
+)
+_BACKWARD = re.compile(
+    r"该([县市省区镇乡村州旗国])|该(公司|企业|校|院|厂|平台|项目|负责人|男子|女子|机构|部门|工程|地区?|局|部|店|馆|行|组织|机场|系统|产品|品种|技术|病|片|剧|书|桥|站|厅)|(?<![其吉维])他们?(?![乡人国])|她们?|两人|双方"
+)
+_PERSON = re.compile(r"[人者员生手师长兵星]|教授|书记|主席|总统|总理|首相|主任|先生|女士|同志|夫妇|家")
 _PAIRS = ("“”", "《》", "()", "「」")
 _GRAM = 4
+_LONG = 14  # characters in a row that two sentences may not share
 
 
 def plain(text: str) -> str:
@@ -31,10 +45,61 @@ def unfinished(text: str) -> bool:
     return _UNFINISHED.search(text) is not None
 
 
+def cut_off(text: str, whole: str) -> bool:
+    """Whether a plain text ends on a clause that begins with a preposition (为运河全线通航) and goes on in the article."""
+    found = re.search(r"(?:^|[,;:])((?:为|对|把|将|向|给|让|使|以)[^,;:。]{3,})。?$", text)
+    last = re.escape(found[1]) if found else ""
+    return bool(last) and re.search(rf"{last}[\u4e00-\u9fff]", whole) is not None
+
+
 def repeats(text: str) -> Iterator[str]:
-    """Every four characters in a row of a plain text that come again, not overlapping, further on."""
+    """Every four letters, digits or characters in a row of a plain text that come again, not overlapping, further on."""
     grams = (text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1))
-    return (gram for i, gram in enumerate(grams) if text.find(gram, i + _GRAM) >= 0)
+    return (gram for i, gram in enumerate(grams) if gram.isalnum() and text.find(gram, i + _GRAM) >= 0)
+
+
+def dangling(text: str, before: str = "") -> str | None:
+    """The first word of a plain text that points back to what neither it nor `before` names: 该县, 他."""
+    for found in _BACKWARD.finditer(text):
+        earlier = before + text[: found.start()]
+        if found[1] and found[1] != "国":
+            there = re.search(rf"[\u4e00-\u9fff]{found[1]}", earlier)
+        elif found[0].startswith("该"):
+            there = re.search(r"[\u4e00-\u9fff]{3}", earlier)
+        elif found[0] in ("两人", "双方"):
+            there = re.search(r"[\u4e00-\u9fff]{4}", earlier)
+        else:
+            there = _PERSON.search(earlier) or re.search("[^,。]{2}", earlier)
+        if not there:
+            return found[0]
+    return None
+
+
+def malformed(text: str, whole: str, *, headline: bool = False, before: str = "") -> str | None:
+    """Why a plain text cannot stand as a sentence, or None; `whole` is the article, plain, which may repeat itself.
+
+    A headline may begin as it likes. `before` is what is shown in front of it.
+    """
+    if len(text) < 4:
+        return "empty or too short"
+    if found := _LEFTOVER.search(text):
+        return f"holds a leftover of the page ({found[0]})"
+    if unfinished(text):
+        return "unfinished"
+    if open_pair(text):
+        return "a quotation or bracket is left open"
+    if outspoken(text):
+        return "somebody's words are told as fact"
+    if not headline and DANGLING.match(text):
+        return "begins with a word that points to nothing"
+    if not headline and (word := dangling(text, before)):
+        return f"“{word}” points to nothing"
+    if len(before) >= _LONG and any(text[i : i + _LONG] in before for i in range(len(text) - _LONG + 1)):
+        return "says again what is shown before it"
+    if cut_off(text, whole):
+        return "unfinished"
+    stammer = next((gram for gram in repeats(text) if whole.count(gram) < 2), None)
+    return f"repeats itself ({stammer})" if stammer else None
 
 
 def sound(text: str) -> bool:

@@ -1,24 +1,22 @@
 """Generated summaries that pass the gate: the best candidate whose every sentence the article proves, else extraction."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.findings import Facts, Method, Rejected, Sentence, Summary
+from summarizer.findings import Facts, Method, Summary
 from summarizer.issue import Article
 from summarizer.summarization.base import OnDone
 from summarizer.summarization.catalog import Prompt
+from summarizer.summarization.choice import choose
 from summarizer.summarization.engines import Engine
-from summarizer.summarization.extract import extract, opening
-from summarizer.summarization.extract import shown as shown_of
+from summarizer.summarization.extract import opening
 from summarizer.summarization.faithfulness import Gate
 from summarizer.summarization.form import sound
-from summarizer.summarization.passage import MOST, closed_lines, further, passage, told
+from summarizer.summarization.passage import closed_lines, passage
 from summarizer.summarization.salience import bigrams, covered
+from summarizer.summarization.source import statements
 
-_SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’」』）]*")
 CANDIDATES = 4
-_SHORT = 16
 _COLUMN = 0.5  # share of a headline that may be the name of the column
 _READ_CHARACTERS = 700
 
@@ -44,19 +42,21 @@ class Seq2SeqSummarizer:
         in `rejected` with the reason."""
         given = [passage(a, f) for a, f in zip(articles, facts, strict=True)]
         written = self._write("brief", given, on_progress)
-        return [self._best(a, f, texts) for a, f, texts in zip(articles, facts, written, strict=True)]
+        return choose(articles, facts, written, self.name)
 
     def headline(self, articles: Sequence[Article], facts: Sequence[Facts]) -> list[str | None]:
         """One generated headline an article, None where no candidate passes the gate."""
+        written = self._write("headline", _openings(articles), None)
+        told = statements({text for texts in written for text in texts}, phrases=True)
         out: list[str | None] = []
-        for article, texts in zip(articles, self._write("headline", _openings(articles), None), strict=True):
-            gate, column = Gate(article), bigrams(article.column or "")
+        for article, found, texts in zip(articles, facts, written, strict=True):
+            gate, column = Gate(article, found), bigrams(article.column or "")
             good = (
                 text
                 for text in texts
                 if 4 <= len(text) <= 40
                 and covered(bigrams(text), column) < _COLUMN
-                and gate.refuse(text, headline=True) is None
+                and gate.refuse(told[text], headline=True) is None
             )
             out.append(next(good, None) or opening(article))
         return out
@@ -72,30 +72,6 @@ class Seq2SeqSummarizer:
         prompts = [how.fill(text) for text in texts]
         return self.engine.write(prompts, how, candidates=CANDIDATES, on_progress=on_progress)
 
-    def _best(self, article: Article, facts: Facts, texts: Sequence[str]) -> Summary:
-        gate = Gate(article)
-        rejected: list[Rejected] = []
-        for text in sorted(texts, key=lambda text: (len(text) > MOST, -told(article, text))):
-            kept: list[Sentence] = []
-            for sentence in _SENTENCE.findall(text):
-                shown = sentence.strip()
-                reason = gate.refuse(shown)
-                if reason is not None:
-                    rejected.append(Rejected(shown, reason))
-                    continue
-                shown = shown if shown[-1] in "。！？”」』）" else shown + "。"
-                kept.append(Sentence(shown, gate.evidence(shown)))
-            if kept and sum(len(s.text) for s in kept) >= _SHORT:
-                kept += _more(article, facts, "".join(s.text for s in kept))
-                return Summary(tuple(kept), "seq2seq", self.name, tuple(dict.fromkeys(rejected)))
-        return Summary(extract(article, facts), "extract", None, tuple(dict.fromkeys(rejected)))
-
 
 def _openings(articles: Sequence[Article]) -> list[str]:
     return [closed_lines(article.body)[:_READ_CHARACTERS] for article in articles]
-
-
-def _more(article: Article, facts: Facts, text: str) -> list[Sentence]:
-    """The sentence of the body that a short summary lacks most, or none."""
-    span = further(article, facts, text)
-    return [Sentence(shown_of(article.body, span), (span,))] if span else []

@@ -1,0 +1,100 @@
+"""From the candidates of a beam to the summary that is shown: the first that the gate passes whole, else the first that
+can be repaired, else extracted sentences. What was refused stays beside it with the reason.
+
+Candidates of all articles are judged in rounds, the likeliest of each first, so that one call tags a whole round.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from summarizer.findings import Facts, Rejected, Sentence, Summary
+from summarizer.issue import Article
+from summarizer.summarization.extract import extract
+from summarizer.summarization.extract import shown as shown_of
+from summarizer.summarization.faithfulness import Gate
+from summarizer.summarization.passage import MOST, further, told
+from summarizer.summarization.repair import SHORTEST, repair
+from summarizer.summarization.source import Statement, statements
+
+_SENTENCE = re.compile(r"[^。！？…\n]+(?:[。！？]|…+(?![^\n]{0,3}[，、]))?[”’」』）]*")
+
+
+@dataclass
+class _Case:
+    """One article, its candidates in the order they are tried, and what came of them."""
+
+    article: Article
+    facts: Facts
+    gate: Gate
+    texts: list[list[str]]
+    judged: list[list[tuple[str, str | None]]] = field(default_factory=list)
+    kept: list[str] | None = None
+
+
+def choose(
+    articles: Sequence[Article], facts: Sequence[Facts], written: Sequence[Sequence[str]], model: str | None
+) -> list[Summary]:
+    """One summary an article out of what was `written` for it; `model` is its name."""
+    cases = [_case(a, f, texts) for a, f, texts in zip(articles, facts, written, strict=True)]
+    known: dict[str, Statement] = {}
+    for turn in range(max((len(case.texts) for case in cases), default=0)):
+        waiting = [case for case in cases if case.kept is None and turn < len(case.texts)]
+        known |= statements({s for case in waiting for s in case.texts[turn]} - known.keys())
+        for case in waiting:
+            _judge(case, turn, known)
+    return [_summary(case, known, model) for case in cases]
+
+
+def sentences_of(text: str) -> list[str]:
+    """A candidate cut into its sentences."""
+    return [sentence.strip() for sentence in _SENTENCE.findall(text) if sentence.strip()]
+
+
+def _case(article: Article, facts: Facts, texts: Sequence[str]) -> _Case:
+    order = sorted(texts, key=lambda text: (len(text) > MOST, -told(article, text)))
+    return _Case(article, facts, Gate(article, facts), [sentences_of(text) for text in order])
+
+
+def _judge(case: _Case, turn: int, known: dict[str, Statement]) -> None:
+    judged: list[tuple[str, str | None]] = []
+    before = ""
+    for sentence in case.texts[turn]:
+        reason = case.gate.refuse(known[sentence], before=before)
+        judged.append((sentence, reason))
+        before += sentence if reason is None else ""
+    case.judged.append(judged)
+    if judged and len(before) >= SHORTEST and all(reason is None for _, reason in judged):
+        case.kept = case.texts[turn]
+
+
+def _summary(case: _Case, known: dict[str, Statement], model: str | None) -> Summary:
+    rejected = tuple(dict.fromkeys(_rejected(case)))
+    repaired = case.kept is None
+    kept = case.kept or _repaired(case, known)
+    if not kept:
+        return Summary(extract(case.article, case.facts), "extract", None, rejected)
+    ended = [text if text[-1] in "。！？…”」』）" else text + "。" for text in kept]
+    shown = [Sentence(text, case.gate.evidence(text)) for text in ended]
+    more = further(case.article, case.facts, "".join(ended))
+    if more:
+        shown.append(Sentence(shown_of(case.article.body, more), (more,)))
+    return Summary(tuple(shown), "seq2seq", model, rejected, repaired)
+
+
+def _rejected(case: _Case) -> Iterator[Rejected]:
+    for judged in case.judged:
+        yield from (Rejected(text, reason) for text, reason in judged if reason is not None)
+
+
+def _repaired(case: _Case, known: dict[str, Statement]) -> list[str]:
+    """The sentences of the first candidate of which enough can be shown, refused ones repaired or left out."""
+    for judged in case.judged:
+        kept: list[str] = []
+        for text, reason in judged:
+            rest = text if reason is None else repair(text, known[text], case.gate, "".join(kept))
+            if rest:
+                kept.append(rest)
+        if sum(map(len, kept)) >= SHORTEST:
+            return kept
+    return []

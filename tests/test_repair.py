@@ -1,0 +1,74 @@
+"""What is shown where not all of a candidate can be proved: the rest that stands, or extraction; and the reasons."""
+
+import pytest
+
+from summarizer.facts import find_facts
+from summarizer.findings import Facts
+from summarizer.issue import Article
+from summarizer.summarization.choice import choose, sentences_of
+from summarizer.summarization.faithfulness import Gate
+from summarizer.summarization.repair import repair
+from summarizer.summarization.source import statements
+
+BODY = (
+    "记者从市水利局获悉，今年以来，太谷区新建高标准农田3.2万亩，改造灌区2处，惠及群众1.5万人；祁县完成造林8000亩。\n"
+    "市水利局局长王强表示，下一步将建设水库3座。"
+)
+ARTICLE = Article("a", 1, "news", BODY)
+
+
+def _repaired(sentence: str) -> str | None:
+    return repair(sentence, statements([sentence])[sentence], Gate(ARTICLE, find_facts([ARTICLE])[0]))
+
+
+@pytest.mark.parametrize(
+    ("candidate", "left"),
+    [
+        ("今年以来，太谷区新建高标准农田3.2万亩，改造灌区5处。", "今年以来，太谷区新建高标准农田3.2万亩。"),
+        (
+            "记者从市水利局获悉，今年以来，太谷区新建高标准农田3.2万亩。",
+            "今年以来，太谷区新建高标准农田3.2万亩。",
+        ),
+        (
+            "今年以来，太谷区新建高标准农田3.2万亩；祁县完成造林9000亩。",
+            "今年以来，太谷区新建高标准农田3.2万亩。",
+        ),
+        ("昨天，太谷区新建高标准农田3.2万亩，改造灌区2处。", "太谷区新建高标准农田3.2万亩，改造灌区2处。"),
+        ("太谷区新建高标准农田9.2万亩。", None),
+    ],
+)
+def test_the_clause_that_cannot_be_proved_is_dropped(candidate: str, left: str | None) -> None:
+    assert _repaired(candidate) == left
+
+
+def test_a_lower_candidate_that_passes_goes_before_a_repaired_one() -> None:
+    good = "今年以来，太谷区新建高标准农田3.2万亩，惠及群众1.5万人。"
+    found = choose(
+        [ARTICLE], [Facts()], [["今年以来，太谷区新建高标准农田3.2万亩，改造灌区5处。", good]], "m"
+    )[0]
+    assert found.sentences[0].text == good and found.method == "seq2seq" and not found.repaired
+    assert [r.reason for r in found.rejected] == ["number 5处 is not in the article"]
+
+
+def test_a_repaired_summary_says_so_and_keeps_what_was_refused() -> None:
+    bad = "今年以来，太谷区新建高标准农田3.2万亩，改造灌区5处。"
+    found = choose([ARTICLE], [Facts()], [[bad]], "m")[0]
+    assert found.repaired and found.sentences[0].text == "今年以来，太谷区新建高标准农田3.2万亩。"
+    assert found.rejected[0].text == bad
+    assert all(span.of(BODY) for sentence in found.sentences for span in sentence.evidence)
+
+
+def test_where_nothing_stands_sentences_of_the_article_are_shown() -> None:
+    found = choose([ARTICLE], [Facts()], [["太谷区新建高标准农田9.2万亩。", "水库已建成12座。"]], "m")[0]
+    assert found.method == "extract" and found.model is None and not found.repaired
+    assert len(found.rejected) == 2
+    assert all("".join(sentence.text.split()).rstrip("。") in BODY for sentence in found.sentences)
+
+
+def test_no_candidate_at_all_is_extraction_too() -> None:
+    assert choose([ARTICLE], [Facts()], [[]], "m")[0].method == "extract"
+
+
+def test_a_candidate_is_cut_at_stops_lines_and_trailing_dots() -> None:
+    assert sentences_of("甲说“好。”乙来了……丙\n丁。") == ["甲说“好。”", "乙来了……", "丙", "丁。"]
+    assert sentences_of("") == []
