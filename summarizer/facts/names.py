@@ -62,6 +62,8 @@ def find_names(body: str, words: Sequence[Tagged]) -> Iterator[tuple[int, int, i
             i, end = last + 1, known[start]
         elif words[i].tag == "PER" and words[i].text.strip():
             i, end = _joined(body, words, i)
+            if _surname_before(words, first):
+                start -= 1
             start, end = _cut(body, start, end, known, words[i] if i < len(words) else None)
         elif _after_office(words, i):
             i += 1
@@ -99,6 +101,20 @@ def _joined(body: str, words: Sequence[Tagged], i: int) -> tuple[int, int]:
         else:
             break
     return i + 1, end
+
+
+def _surname_before(words: Sequence[Tagged], i: int) -> bool:
+    """Whether the word before a given name is its surname: 检察官|向|哲濬."""
+    name, before = words[i], words[i - 1] if i else None
+    return (
+        before is not None
+        and before.end == name.start
+        and before.tag not in ("c", "w", "u")
+        and before.text in section("names", "surnames")
+        and len(name.text) == 2
+        and not surname(name.text)
+        and not set(name.text) <= section("names", "sounds")
+    )
 
 
 def _cut(body: str, start: int, end: int, known: dict[int, int], following: Tagged | None) -> tuple[int, int]:

@@ -15,12 +15,13 @@ _PARTS = frozenset(("n", "nz", "vn", "ORG", "LOC", "an", "nt", "s", "nr", "nw"))
 # Words that are no nouns and still belong to an office.
 _MODIFIERS = section("grammar", "modifiers")
 _VERBS_INSIDE = re.compile(
-    "外交|国防|管理|执行|合作|教育|卫生|发展|改革|监督|检查|调查|研究|设计|服务|投资|贸易|宣传|组织|统战|政法|纪检|监察|建设|规划|运营|驻|参"
+    "外交|国防|管理|执行|合作|教育|卫生|发展|改革|监督|检查|调查|研究|设计|服务|投资|贸易|宣传|组织|统战|政法|纪检|监察|建设|规划|运营|驻|参|会|分"
 )
+_ROLE = re.compile("..(?:[员师手家官匠]|代表)$")
 _AIDE = re.compile("(?:夫人|妻子|丈夫|秘书|助理|特使|顾问)$")
 _PEOPLE = re.compile("(?:族|籍)$")
 _BODY = re.compile(
-    r".(?:[部所院局委署厅处科队厂站社馆台组办营连]|中心|公司|集团|协会|学会|联合会|委员会|办公室|大学|学校|中学|小学|医院|银行|部队|法庭|政府|工会|商会|基金会|实验室)$"
+    r"(?:[部所院局委署厅处科队厂站社馆台组办营连舰]|中央|中心|公司|集团|协会|学会|联合会|委员会|办公室|大学|学校|中学|小学|医院|银行|部队|法庭|政府|工会|商会|基金会|实验室)$"
 )
 _SHUN = re.compile(
     r"^(?:推举|宣布|任命|选举|当选|担任|提名|邀请|新华社|曾任|出任|经|据|会见|访问|一名|一位|这位|该|其|本报|我|他|她)"
@@ -80,7 +81,9 @@ def _belongs(words: Sequence[Tagged], j: int, start: int, end: int) -> bool:
     """Whether word `j` belongs to the title that so far begins with word `start`."""
     word, before = words[j], words[j - 1] if j else None
     if word.text in ("、", "兼", "暨"):
-        return ends_office(words, j - 1)
+        return ends_office(words, j - 1) or (
+            before is not None and before.tag == "n" and bool(_ROLE.search(before.text))
+        )
     if word.text in ("与", "和", "及"):
         # 工业与旅游部: the joint of one name, not 教授和研究员: what stands before is no office and has a head of its own.
         return (

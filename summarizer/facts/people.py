@@ -6,7 +6,7 @@ by the newspaper and no fact. Names come from names.py, titles from offices.py.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -28,8 +28,10 @@ _MADE = re.compile(
     r"[、 \u3000\u4e00-\u9fff·]{0,14}?[ \u3000]?(?:摄影报道|摄影|摄|文/图|图/文|供图|参与采写|采写|撰文|绘|制图|编制|影像中国|人民视觉)[）)]?(?:[。\n]|$)"
 )
 _SAYS = re.compile(
-    r"[^，。；：“”\n]{0,10}?(?:说(?!法|明书)|表示|认为|指出|介绍|告诉|强调|坦言|回忆|解释|建议|称(?!号|为|赞)|透露|感慨|补充|直言|感叹|宣布|呼吁|写道|警告|批评|回应|评价|分析)"
+    r"(?:[^，。；：“”\n]{0,10}?|[^，。；：“”\n]{0,30}?[时中上后前会])(?:说(?!法|明书)|表示|认为|指出|介绍|告诉|强调|坦言|回忆|解释|建议|称(?!号|为|赞)|透露|感慨|补充|直言|感叹|宣布|呼吁|写道|警告|批评|回应|评价|分析)"
 )
+# May stand right before a surname with an office (据常市长介绍); after another character it may be a name's end.
+_LEADS = frozenset("据对和与向由在到被让跟给请找问及见听是")
 
 
 @dataclass(slots=True)
@@ -41,6 +43,7 @@ class _Found:
     speaks: bool = False
     listed: bool = False
     acts: bool = False
+    begins: bool = False
 
 
 def find_people(body: str, words: Sequence[Tagged], byline: Sequence[str] = ()) -> tuple[Person, ...]:
@@ -92,7 +95,9 @@ def _gather(
         if title and _better(title, organisation, person):
             person.title, person.organisation = title, organisation
         person.speaks = person.speaks or bool(_SAYS.match(body, last))
-        person.acts = person.acts or _acts(words, last, i)
+        acts = _acts(words, last, i)
+        person.acts = person.acts or acts
+        person.begins = person.begins or (acts and (not start or body[start - 1] in "，。；：“\n"))
         person.listed = person.listed or body[start - 1 : start] == "、" or body[last : last + 1] == "、"
     for name in list(people):
         _join_short(name, people)
@@ -152,12 +157,14 @@ def _join_short(name: str, people: dict[str, _Found]) -> None:
 
 def _plausible(person: _Found) -> bool:
     """Whether there is evidence that this is a person: an office, speech, repetition, a list, or a full Chinese name."""
-    if person.title or person.speaks or "·" in person.name:
+    if person.title or person.speaks or "·" in person.name or person.name in section("names", "known"):
         return True
     if any(person.name.startswith(name) for name in _countries() if len(person.name) - len(name) < 3):
         return False
     if is_foreign(person.name) or not surname(person.name):
-        return len(person.name) > 2 and (person.listed or person.acts or len(person.spans) > 1)
+        return (
+            len(person.name) > 2 and (person.listed or person.acts or len(person.spans) > 1) or person.begins
+        )
     if len(person.name) > 2 and person.name[:2] in section("names", "words"):
         return len(person.spans) > 1
     if person.name[0] in section("names", "verbs") or person.name[-1] in "正也就已还便":
@@ -180,14 +187,29 @@ def _countries() -> frozenset[str]:
 def _all_mentions(body: str, person: _Found, people: Sequence[_Found]) -> None:
     """Adds mentions the tagger missed: the full name again, and the surname with the office (常市长)."""
     if len(person.name) > 2 or surname(person.name):
-        for match in re.finditer(re.escape(person.name), body):
-            span = Span(*match.span())
+        for span in _spans(body, person.name):
             if not any(s.start < span.end and span.start < s.end for p in people for s in p.spans):
                 person.spans.add(span)
-    office = office_of(person.title or "")
-    if len(office) < 2 or is_foreign(person.name) or not surname(person.name):
+    if is_foreign(person.name) or not surname(person.name):
         return
-    for short in {office, office.removeprefix("副")}:
-        for match in re.finditer(rf"(?<![\u4e00-\u9fff]){re.escape(surname(person.name) + short)}", body):
-            if len(short) > 1:
-                person.spans.add(Span(*match.span()))
+    for short in _short_forms(person):
+        if any(short in _short_forms(other) for other in people if other is not person):
+            continue
+        for span in _spans(body, short):
+            before = body[span.start - 1 : span.start]
+            if not before or before in _LEADS or not "\u4e00" <= before <= "\u9fff":
+                person.spans.add(span)
+
+
+def _short_forms(person: _Found) -> set[str]:
+    """What a person may be called later: 常书铭, 副市长 -> 常副市长, 常市长."""
+    office = office_of(person.title or "")
+    forms = {office, office.removeprefix("副")}
+    return {surname(person.name) + form for form in forms if len(form) > 1 and surname(person.name)}
+
+
+def _spans(body: str, text: str) -> Iterator[Span]:
+    at = body.find(text)
+    while at >= 0:
+        yield Span(at, at + len(text))
+        at = body.find(text, at + len(text))

@@ -18,7 +18,7 @@ _VENUE = re.compile(r"(?:文化|民俗|民族|度假|艺术|影视|美食|世博
 _STREET = re.compile(
     r"[东西南北中]?[一二三四]?路(?![演径由])|[东西南北中]?大?街(?![道镇头乡办区坊舞])|大道(?!理)|大楼|大厦|大?酒店|饭店|宾馆|舰(?!队)"
 )
-CULTURE = re.compile(r"文化(?![和厅局馆站旅])|精神|遗址|时间(?=[0-9上下晚早])")
+CULTURE = re.compile(r"文化(?![和厅局馆站旅])|合作组织|精神|遗址|时间(?=[0-9上下晚早])")
 LANDSCAPE = re.compile(r"[河湖江山海溪沟峡湾岛洋塔桥]|海峡|半岛|群岛|运河|山脉|盆地|高原|平原|沙漠")
 _LONGEST = 15
 
@@ -50,7 +50,8 @@ def chain(body: str, start: int, end: int, before: Mention | None) -> list[Menti
     at = start
     while at < end:
         name = _division_at(body, at, end, parent)
-        if len(name) == 2 and (_STREET.match(body, at + 2) or CULTURE.match(body, at + 2)):
+        bare = name and not any(d.name == name for d in named(name))
+        if bare and (_STREET.match(body, at + len(name)) or CULTURE.match(body, at + len(name))):
             break
         town: Level | None = None
         if not name:

@@ -19,8 +19,8 @@ def choose(body: str, mentions: Sequence[Mention], home: Division | None) -> Non
     for mention in mentions:
         if (
             mention.candidates
-            and re.search(re.escape(mention.name) + r"(?:镇|乡)(?!村振兴)", body)
             and not mention.parent
+            and (mention.name + "镇" in body or re.search(f"{mention.name}乡(?!村振兴)", body))
             and not any(d.name == mention.name for d in mention.candidates)
         ):
             mention.candidates, mention.town = (), "town"

@@ -12,7 +12,7 @@ from summarizer.facts.abroad import abroad
 from summarizer.facts.gazetteer import named
 from summarizer.facts.lexicon import alternatives, section
 from summarizer.facts.place_chains import Mention, chain
-from summarizer.facts.places_abroad import behind_country, chain_abroad, city, village_abroad
+from summarizer.facts.places_abroad import behind_country, chain_abroad, city, far_abroad
 from summarizer.facts.tagger import Tagged
 
 _STANDS = re.compile(r"(?:首都|首府|抵达|飞往|前往|飞抵|位于|港口|城市|[在赴往至从])$")
@@ -98,18 +98,25 @@ def _in_place(body: str, word: Tagged, last: Mention | None, after: Tagged | Non
         longer = word.text + after.text
         if named(longer) or longer in abroad() or after.text in "镇乡村":
             word = Tagged(longer, word.tag, word.start)
+    for longer in (body[word.start : word.end + 2], body[word.start : word.end + 1]):
+        # 黑龙|江东南部
+        if any(d.level == "province" and d.stem == longer for d in named(longer)):
+            word = Tagged(longer, word.tag, word.start)
+            break
     if country := behind_country(body, word, last):
         return [Mention(word.text, word.start, word.end, parent=before, foreign=country)]
     links = chain(body, word.start, word.end, before)
     end = links[-1].end if links else word.start
     if links and end == word.end:
-        if before is None and len(links) == 1 and links[0].town and (place := village_abroad(word, last)):
+        if before is None and len(links) == 1 and links[0].town and (place := far_abroad(word, last)):
             links[0].foreign = place
         return links
     if not links or links[-1].weak:
         foreign = chain_abroad(body, word.start, word.end, before)
         if foreign or links:
             return foreign or links
+        if place := far_abroad(word, last):
+            return [Mention(word.text, word.start, word.end, parent=before, foreign=place)]
     rest = body[end : word.end]
     bare = section("places", "features") | section("places", "slogans")
     town = f"{re.escape(rest)}[镇乡](?!镇|村)"

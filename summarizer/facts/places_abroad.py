@@ -46,6 +46,8 @@ def _at(body: str, start: int, end: int) -> Mention | None:
                 place = Abroad(place.code, place.country, name, "province")
         if place is None:
             continue
+        if name[-1] == "市" and re.match("中心|场|区", body[stop : stop + 2]):
+            stop, name = stop - 1, name[:-1]
         if (
             LANDSCAPE.fullmatch(body, stop, max(stop, end))
             or body.startswith("洋", stop)
@@ -101,9 +103,11 @@ def _longer(body: str, at: int, name: str) -> int:
     return next((n for n in range(4, 0, -1) if at >= n and body[at - n : at] + name in abroad()), 0)
 
 
-def village_abroad(word: Tagged, last: Mention | None) -> Abroad | None:
-    """The country of a village whose name is a transliteration, in a text that last spoke of it (塞夫维阿萨福村)."""
-    name = word.text[:-1]
-    if last is None or last.foreign is None or len(name) < 4 or not set(name) <= section("names", "sounds"):
+def far_abroad(word: Tagged, last: Mention | None) -> Abroad | None:
+    """What a province or village is whose name is a transliteration, in a text that last spoke of a country abroad."""
+    name, level = word.text[:-1], _RANKS.get(word.text[-1])
+    if last is None or last.foreign is None or level in (None, "county", "town"):
         return None
-    return Abroad(last.foreign.code, last.foreign.country, word.text, _RANKS.get(word.text[-1], "village"))
+    if len(name) < (4 if level == "village" else 3) or not set(name) <= section("names", "sounds"):
+        return None
+    return Abroad(last.foreign.code, last.foreign.country, word.text, level or "city")
