@@ -232,3 +232,15 @@ def test_hostile_text_is_cleaned_once_and_for_all() -> None:
         for text in (item.title, item.deck, item.kicker, *item.byline, *item.captions):
             assert text and text == clean.line(text)
     assert any("\x1b" in nasty for nasty in NASTY)
+
+
+def test_the_foremost_people_are_shown_in_the_order_of_the_text() -> None:
+    names = [f"张{chr(0x4E00 + at)}" for at in range(20)]
+    people = [Person(name, None, (Span(0, 1),)) for name in names]
+    people[12] = Person(names[12], "市长", (Span(0, 1),))
+    people[15] = Person(names[15], None, (Span(0, 1), Span(1, 2)))
+    article = Article("a", 1, "news", "正文。", headline=f"{names[19]}来访")
+    (item,) = compose(
+        Issue(None, None, None, (1,), (article,)), {"a": Facts(people=tuple(people))}, {}, RUN
+    ).items
+    assert [p.name for p in wording.people(item)] == [names[i] for i in (0, 1, 2, 3, 4, 12, 15, 19)]

@@ -8,7 +8,10 @@ import pytest
 from bulletin_samples import ALL, jinzhong
 from jsonschema import Draft202012Validator
 
-from summarizer.bulletin import render
+from summarizer.bulletin import Run, compose, render
+from summarizer.bulletin.json import as_dict
+from summarizer.findings import Facts, Person, Place
+from summarizer.issue import Article, Issue, Span
 
 SCHEMA = json.loads((files("summarizer.bulletin") / "bulletin.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -89,3 +92,30 @@ def test_numbers_stay_numbers() -> None:
     assert {f["text"]: f["value"] for f in figures}["1亿元"] == 100_000_000
     assert '"value": 75,' in render(jinzhong(), "json")
     assert all(f["value"] is None for item in loaded("hostile")["items"] for f in item["figures"])
+
+
+def test_the_issue_counts_places_and_people_over_its_items() -> None:
+    def article(number: int) -> Article:
+        return Article(f"p1-{number:02}", 1, "news", "正文。", headline=f"题{number}")
+
+    def place(name: str, count: int) -> Place:
+        spans = tuple(Span(0, 1) for _ in range(count))
+        return Place(name, spans, "山西省晋中市", "140700", "city", 112.7, 37.7)
+
+    facts = {
+        "p1-01": Facts(people=(Person("常书铭", "市长", (Span(0, 1),)),), places=(place("晋中市", 1),)),
+        "p1-02": Facts(
+            people=(Person("常书铭", "市委副书记、市长", (Span(0, 1),)), Person("张三", None, (Span(0, 1),))),
+            places=(Place("祁县", (Span(0, 1),)), place("晋中", 3)),
+        ),
+    }
+    issue = Issue(None, None, None, (1,), (article(1), article(2)))
+    named = as_dict(compose(issue, facts, {}, Run("0", "cpu")))["named"]
+    assert [(p["name"], p["adcode"], p["mentions"], p["items"]) for p in named["places"]] == [
+        ("晋中", "140700", 4, ["p1-01", "p1-02"]),
+        ("祁县", None, 1, ["p1-02"]),
+    ]
+    assert [(p["name"], p["title"], p["mentions"]) for p in named["people"]] == [
+        ("常书铭", "市委副书记、市长", 2),
+        ("张三", None, 1),
+    ]

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
+from summarizer.bulletin import index
 from summarizer.bulletin.compose import Bulletin, Item
 from summarizer.findings import Date, Figure, Person, Place, Summary
 from summarizer.issue import Span
@@ -121,6 +122,7 @@ def as_dict(bulletin: Bulletin) -> dict[str, Any]:
             "lunar": bulletin.lunar,
         },
         "items": [_item(item) for item in bulletin.items],
+        "named": {"places": index.places(bulletin.items), "people": index.people(bulletin.items)},
         "furniture": [{"page": f.page, "kind": f.kind, "text": f.text} for f in bulletin.furniture],
         "run": {
             "version": bulletin.run.version,

@@ -8,13 +8,14 @@ from summarizer.bulletin.compose import Bulletin, Item, Run
 from summarizer.bulletin.evidence import is_verbatim
 from summarizer.bulletin.evidence import paragraphs as paragraphs_of
 from summarizer.bulletin.named import Named
-from summarizer.findings import Place, Sentence, Summary
+from summarizer.findings import Person, Place, Sentence, Summary
 from summarizer.issue import Span
 
 EMPTY = "没有找到稿件。"
 UNNAMED = "报名不详"
 # A list of forty winners is for the article; the JSON has them all.
 SHOWN = 12
+PEOPLE = 8
 
 
 def chinese_date(date: str | None) -> str:
@@ -99,15 +100,30 @@ def paragraphs(item: Item) -> list[str]:
     return [text for text in [told, *captions(item)] if text]
 
 
+def people(item: Item) -> tuple[Person, ...]:
+    """The foremost `PEOPLE` of an item in the order of the text: those of the headline and the summary before others,
+    then those with an office or quoted, then those named most, then those named first."""
+    title = f"{item.headline or ''}{item.deck or ''}"
+    told = item.summary.text if item.summary else ""
+
+    def rank(at: int) -> tuple[bool, bool, int, int, int]:
+        person = item.people[at]
+        known = bool(person.title) + person.speaks
+        return person.name not in title, person.name not in told, -known, -len(person.spans), at
+
+    foremost = sorted(range(len(item.people)), key=rank)[:PEOPLE]
+    return tuple(item.people[at] for at in sorted(foremost))
+
+
 def titled(item: Item) -> list[tuple[str, str]]:
-    """The people whose office is known, as (name, office), of the first `SHOWN`."""
-    return [(person.name, person.title) for person in item.people[:SHOWN] if person.title]
+    """The people shown whose office is known, as (name, office)."""
+    return [(person.name, person.title) for person in people(item) if person.title]
 
 
 def untitled(item: Item) -> str:
-    """The other people of the first `SHOWN` in one line, and how many are named in all if that is more."""
-    names = "、".join(person.name for person in item.people[:SHOWN] if not person.title)
-    return f"{names}等{len(item.people)}人" if len(item.people) > SHOWN else names
+    """The other people shown in one line, and how many are named in all if that is more."""
+    names = "、".join(person.name for person in people(item) if not person.title)
+    return f"{names}等{len(item.people)}人" if len(item.people) > PEOPLE else names
 
 
 def places(item: Item) -> str:
