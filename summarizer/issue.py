@@ -38,11 +38,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """What a reader delivers of one page (版); `source` names the file it came from."""
+    """What a reader delivers of one page (版); `source` names the file it came from, `drawn` are its rules and
+    frames as boxes in points, where the source has them."""
 
     number: int
     lines: tuple[Line, ...]
     source: str
+    drawn: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +108,8 @@ def _running(pages: Sequence[list[Line]], source: str) -> tuple[list[Line], list
     start = 0
     while start < len(texts) - 1 and _is_contents(texts[start], start > 0):
         start += 1
-    lines = [line for text in texts[start:] for line in text if line.text.strip()]
+    # A box tells a place on one page; these lines are of many.
+    lines = [replace(line, box=None) for text in texts[start:] for line in text if line.text.strip()]
     left = f"{source}: the table of contents ({start} pages) was left out"
     return lines, [left.replace("(1 pages)", "(1 page)")] if start else []
 
@@ -156,4 +158,7 @@ def read_pdf(path: Path) -> Reading:
     if len(filled) > 1 and sum(columns) >= _ONE_COLUMN * len(filled):
         lines, more = _running([pages[n] for n in filled], source)
         return Reading((Page(1, tuple(lines), source),), notices=(*notices, *more))
-    return Reading(tuple(Page(n + 1, tuple(pages[n]), source) for n in filled), notices=tuple(notices))
+    drawn = [tuple(tuple(box) for box in page.get("drawn", ())) for page in result["pages"]]
+    return Reading(
+        tuple(Page(n + 1, tuple(pages[n]), source, drawn[n]) for n in filled), notices=tuple(notices)
+    )

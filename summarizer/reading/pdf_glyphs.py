@@ -19,7 +19,8 @@ _SMALLEST = 2.0  # points; smaller text cannot be read
 
 
 class Glyph(NamedTuple):
-    """One printed character. Coordinates in points from the page's top left corner as it is displayed."""
+    """One printed character. Coordinates in points from the page's top left corner as it is displayed; `drawn_by`
+    tells apart the text objects that characters are drawn by."""
 
     text: str
     left: float
@@ -27,17 +28,18 @@ class Glyph(NamedTuple):
     right: float
     bottom: float
     size: float
+    drawn_by: int = 0
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a PDF page holds: its size in points, glyphs in content order, thin drawn rules as (left, top, right,
-    bottom); `recognised`: the text is a layer over the picture of a scan; `pictured`: an image fills the page."""
+    """What a PDF page holds: its size in points, glyphs in content order, drawn rules, frames and pictures as (left,
+    top, right, bottom); `recognised`: the text is a layer over the picture of a scan; `pictured`: an image fills the page."""
 
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
-    rules: tuple[tuple[float, float, float, float], ...] = ()
+    drawn: tuple[tuple[float, float, float, float], ...] = ()
     recognised: bool = False
     pictured: bool = False
 
@@ -93,7 +95,7 @@ def without_overprint(glyphs: Sequence[Glyph]) -> list[Glyph]:
     for at, n in enumerate(solid):
         if n in again:
             continue
-        text, _, top, _, bottom, size = glyphs[n]
+        text, _, top, _, bottom, size, _ = glyphs[n]
         for m in solid[at + 1 : at + 200]:
             other = glyphs[m]
             if other.text != text or other.top + other.bottom - top - bottom > size:
@@ -114,8 +116,8 @@ def _over(a: Glyph, b: Glyph) -> bool:
 
 
 def _drawn(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[tuple[float, float, float, float]], bool]:
-    """Thin rules longer than 40 points, and whether an image covers half of the page."""
-    rules: list[tuple[float, float, float, float]] = []
+    """Rules, frames and pictures longer than 40 points, and whether an image covers half of the page."""
+    drawn: list[tuple[float, float, float, float]] = []
     pictured = False
     area = (frame.right - frame.left) * (frame.top - frame.bottom)
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
@@ -130,9 +132,9 @@ def _drawn(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[tuple[float, float
         wide, high = box[2] - box[0], box[3] - box[1]
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             pictured = pictured or wide * high > 0.5 * area
-        elif min(wide, high) < 3 and max(wide, high) > 40 and len(rules) < 2000:
-            rules.append(box)
-    return rules, pictured
+        if max(wide, high) > 40 and not 3 <= min(wide, high) < 30 and len(drawn) < 2000:
+            drawn.append(box)
+    return drawn, pictured
 
 
 def _characters(text_page: pdfium.PdfTextPage, frame: _Frame) -> tuple[list[Glyph], list[Glyph]]:
@@ -163,7 +165,7 @@ def _characters(text_page: pdfium.PdfTextPage, frame: _Frame) -> tuple[list[Glyp
             into = hidden if item and raw.FPDFTextObj_GetTextRenderMode(item) in _INVISIBLE else seen
         if get_box(handle, index, rect):
             place = frame.place(rect.left, rect.bottom, rect.right, rect.top)
-            into.append(Glyph(text, *place, size))
+            into.append(Glyph(text, *place, size, item_at))
     return seen, hidden
 
 
@@ -177,7 +179,7 @@ def sheet_of(page: pdfium.PdfPage) -> Sheet:
         width, height = height, width
     with contextlib.closing(page.get_textpage()) as text_page:
         seen, hidden = _characters(text_page, frame)
-    rules, pictured = _drawn(page, frame)
+    drawn, pictured = _drawn(page, frame)
     recognised = len(hidden) > 4 * len(seen) and pictured
     glyphs = _visible(hidden if recognised else seen, width, height)
-    return Sheet(width, height, tuple(without_overprint(glyphs)), tuple(rules), recognised, pictured)
+    return Sheet(width, height, tuple(without_overprint(glyphs)), tuple(drawn), recognised, pictured)

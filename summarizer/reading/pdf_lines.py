@@ -1,5 +1,6 @@
 """Glyphs of a page -> printed lines: horizontal ones, vertical headlines (竖题), letter-spaced headlines kept whole."""
 
+import itertools
 import statistics
 from collections import Counter
 from collections.abc import Sequence
@@ -29,6 +30,24 @@ def _level(a: Glyph, b: Glyph) -> bool:
     )
 
 
+def _under(a: Glyph, b: Glyph) -> bool:
+    """Whether `b` stands under `a` as the next character of a vertical line."""
+    size = max(a.size, b.size)
+    return (
+        abs((a.left + a.right) - (b.left + b.right)) < 0.6 * size
+        and -0.35 * size < b.top - a.bottom < 1.6 * size
+        and size < 1.15 * min(a.size, b.size)
+    )
+
+
+def _crosses(glyphs: Sequence[Glyph], n: int) -> bool:
+    """Whether glyph `n` stands beside the one before it by chance: one of them is of a vertical line and larger."""
+    a, b = glyphs[n - 1], glyphs[n]
+    if max(a.size, b.size) < 1.08 * min(a.size, b.size):
+        return False
+    return (n > 1 and _under(glyphs[n - 2], a)) or (n + 1 < len(glyphs) and _under(b, glyphs[n + 1]))
+
+
 def _links(glyphs: Sequence[Glyph], body: float) -> list[str]:
     """How each glyph goes on from the one before it in content order: "h" on its line, "v" under it, or ""."""
     out = [""]
@@ -36,8 +55,8 @@ def _links(glyphs: Sequence[Glyph], body: float) -> list[str]:
         a, b = glyphs[n - 1], glyphs[n]
         size = max(a.size, b.size)
         gap = b.left - a.right
-        if _level(a, b) and gap > -0.4 * size:
-            limit = 0.9 * size if size < _HEADING * body else 2.6 * size
+        if _level(a, b) and gap > -0.4 * size and not _crosses(glyphs, n):
+            limit = 0.9 * size if size < _HEADING * body and a.drawn_by != b.drawn_by else 2.6 * size
             if gap > limit and n + 1 < len(glyphs):
                 # Letter-spacing goes on evenly; a gap between columns does not.
                 following = glyphs[n + 1].left - b.right
@@ -48,11 +67,7 @@ def _links(glyphs: Sequence[Glyph], body: float) -> list[str]:
                     else limit
                 )
             out.append("h" if gap <= limit else "")
-        elif (
-            abs((a.left + a.right) - (b.left + b.right)) < 0.6 * size
-            and -0.35 * size < b.top - a.bottom < 1.6 * size
-            and max(a.size, b.size) < 1.15 * min(a.size, b.size)
-        ):
+        elif _under(a, b):
             out.append("v")
         else:
             out.append("")
@@ -83,7 +98,29 @@ def runs_of(glyphs: Sequence[Glyph], body: float) -> tuple[list[list[Glyph]], li
             end += 1
         level.append(list(glyphs[n:end]))
         n = end
-    return level, upright
+    return _whole_upright(level, upright), upright
+
+
+def _whole_upright(level: list[list[Glyph]], upright: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The horizontal runs without single characters that are the first or last of a vertical run, which get them:
+    pdfium orders what stands on one line from left to right."""
+    single = [run for run in level if len(run) == 1]
+    for run in upright:
+        again = True
+        while again:
+            again = False
+            for other in single:
+                if _under(other[0], run[0]):
+                    run.insert(0, other[0])
+                elif _under(run[-1], other[0]):
+                    run.append(other[0])
+                else:
+                    continue
+                single = [one for one in single if one is not other]
+                level = [one for one in level if one is not other]
+                again = True
+                break
+    return level
 
 
 def box_of(glyphs: Sequence[Glyph]) -> Box:
@@ -99,12 +136,16 @@ def box_of(glyphs: Sequence[Glyph]) -> Box:
 def _merged(runs: list[list[Glyph]], body: float) -> list[list[Glyph]]:
     """Runs on one line with next to no gap between them as one: content order may part what is printed together."""
     runs.sort(key=lambda run: (run[0].bottom, run[0].left))
+    edges = Counter(round(run[0].left / (0.5 * body)) for run in runs if len(run) > 4)
     out: list[list[Glyph]] = []
     for run in runs:
         for other in reversed(out[-60:]):
             a, b = (other, run) if other[0].left <= run[0].left else (run, other)
             gap = b[0].left - a[-1].right
-            if _level(a[-1], b[0]) and -0.3 * body < gap < 0.5 * body and a[-1].right < b[-1].right:
+            at = round(b[0].left / (0.5 * body))
+            # A gap that no column begins behind parts words; a gutter goes through many lines.
+            limit = 0.5 if sum(edges[at + k] for k in (-1, 0, 1)) > 2 else 1.6
+            if _level(a[-1], b[0]) and -0.3 * body < gap < limit * body and a[-1].right < b[-1].right:
                 other[:] = a + b
                 break
         else:
@@ -158,6 +199,16 @@ def text_of(run: Sequence[Glyph], body: float) -> str:
     return out
 
 
+def _upright_text(run: Sequence[Glyph]) -> str:
+    """The text of a vertical run; a space where a gap wider than the others parts two phrases."""
+    gaps = [b.top - a.bottom for a, b in itertools.pairwise(run)]
+    usual = statistics.median(gaps) if gaps else 0.0
+    return run[0].text + "".join(
+        (" " if gap > usual + _PHRASE * glyph.size else "") + glyph.text
+        for gap, glyph in zip(gaps, run[1:], strict=True)
+    )
+
+
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     """The printed lines of a page, in no order yet, each with box and size."""
     body = body_size(glyphs)
@@ -171,6 +222,6 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     for run in upright:
         solid = [g for g in run if not g.text.isspace()]
         if solid:
-            text = clean("".join(g.text for g in solid))
+            text = clean(_upright_text(solid))
             lines.append(Line(text, box_of(solid), round(statistics.median(g.size for g in solid), 2)))
     return [line for line in lines if line.text.strip()]

@@ -42,7 +42,7 @@ def lines_of_sheet(sheet: Sheet) -> list[Line]:
     if sheet.recognised:
         place = {id(line): n for n, line in enumerate(lines)}
         return sorted(_content_order(lines), key=lambda line: place[id(line)])
-    return ordered(lines, sheet.rules, body_size(sheet.glyphs))
+    return ordered(lines, [box for box in sheet.drawn if box[3] - box[1] < 3], body_size(sheet.glyphs))
 
 
 def read(path: str, max_pages: int) -> dict[str, object]:
@@ -68,7 +68,13 @@ def read(path: str, max_pages: int) -> dict[str, object]:
             [line.text, list(line.box) if line.box else None, line.size] for line in lines_of_sheet(sheet)
         ]
         pages.append(
-            {"lines": lines, "width": sheet.width, "scan": sheet.recognised, "pictured": sheet.pictured}
+            {
+                "lines": lines,
+                "drawn": sheet.drawn,
+                "width": sheet.width,
+                "scan": sheet.recognised,
+                "pictured": sheet.pictured,
+            }
         )
     return {"pages": pages}
 

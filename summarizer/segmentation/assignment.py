@@ -63,13 +63,14 @@ def _can_be_body(lines: Sequence[Block]) -> bool:
     )
 
 
-def articles_of(blocks: Sequence[Block]) -> list[Draft]:
-    """The page's articles in the order of their bodies. `blocks` hold no captions (they are placed afterwards).
+def articles_of(blocks: Sequence[Block], headed: bool = False) -> list[Draft]:
+    """The page's articles in the order of their bodies. `blocks` hold no captions (they are placed afterwards);
+    `headed`: layout tells that they follow the headline they begin with.
     Heading lines without any body make drafts with nothing inside, which come first."""
     groups, stretches, orphans = without_orphans(*alternate(blocks))
     if not stretches:
         return [Draft(piece, (), ()) for piece in (*orphans, groups[0].blocks) if piece]
-    page = Scorer(groups, stretches)
+    page = Scorer(groups, stretches, headed)
     # Where nothing else tells, headlines stand above their bodies.
     _, path = max((_solve(page, 1), _solve(page, -1)), key=lambda found: found[0])
     drafts = []

@@ -13,7 +13,7 @@ from typing import Literal
 from summarizer.segmentation import bylines, marks
 from summarizer.segmentation.rows import SLACK, Row, body_size, rows_of
 from summarizer.segmentation.typography import ends_sentence, undouble
-from summarizer.segmentation.wrapping import joins, open_bracket
+from summarizer.segmentation.wrapping import awaits_names, joins, open_bracket
 
 BlockKind = Literal["body", "head", "byline", "jump", "stamp", "caption"]
 _LARGE = 1.18
@@ -118,6 +118,8 @@ def _heading_lines(rows: Sequence[Row]) -> list[Block]:
 
 
 def _is_heading(text: str, rows: Sequence[Row], jumps_after: bool) -> bool:
+    if len(rows) > 1 and all(r.plain for r in rows) and not text.startswith("——"):
+        return False
     if jumps_after or len(text) > 70 or len(rows) > 3 or marks.lead_in(text):
         return False
     if re.search(r"。(?![”’」』）])", text[:-1]) or (
@@ -143,19 +145,24 @@ def blocks_of(
     sizes: Sequence[float | None] | None = None,
     *,
     specks: AbstractSet[int] = frozenset(),
+    body: float | None = None,
+    headline: float | None = None,
 ) -> list[Block]:
     """The blocks of a page, in the order of its lines. `texts`: its lines as read, blank ones too; `skip`: indices
     of the lines that are furniture, and of `specks`, which leave no gap either; `sizes`: type size in points of each
-    line where the source has it."""
+    line where the source has it; `body` and `headline`: the sizes of the body and of the one headline above all these
+    lines, where layout tells them."""
     out: list[Block] = []
     open_rows: list[Row] = []
     rows = rows_of(texts, skip, sizes or [None] * len(texts), specks)
-    body = body_size(rows)
+    body = body or body_size(rows)
     rows = [replace(r, plain=bool(body and r.size and abs(r.size - body) < 0.1 * body)) for r in rows]
     for n, row in enumerate(rows):
         following = rows[n + 1] if n + 1 < len(rows) else None
         mark = mark_of(row)
-        if mark is not None and not (open_rows and open_bracket(open_rows[-1].text)):
+        if mark is not None and not (
+            open_rows and (open_bracket(open_rows[-1].text) or awaits_names(open_rows[-1].text, row.text))
+        ):
             if open_rows:
                 out += _paragraph(open_rows)
                 open_rows = []
@@ -166,16 +173,35 @@ def blocks_of(
             if open_rows:
                 out += _paragraph(open_rows)
             open_rows = [row]
-    return _sized(out + (_paragraph(open_rows) if open_rows else []), body)
+    return _sized(out + (_paragraph(open_rows) if open_rows else []), body, headline or 0.0)
 
 
-def _sized(blocks: Sequence[Block], body: float | None) -> list[Block]:
-    """Blocks with those marked that are set larger than the body; what is set much larger is a heading."""
+def _subhead(block: Block, before: Sequence[Block]) -> bool:
+    """Whether a heading of the body's size that begins a column under a headline is the text's first subhead."""
+    plain = not (block.spaced or block.doubled or block.text.startswith("—"))
+    return plain and bool(before) and before[-1].kind in ("head", "byline") and any(b.large for b in before)
+
+
+def _sized(blocks: Sequence[Block], body: float | None, headline: float) -> list[Block]:
+    """Blocks with those marked that are set larger than the body; what is set much larger is a heading, and under a
+    `headline` much larger than they are, larger lines are subheads."""
     if body is None:
         return list(blocks)
-    out = []
+    out: list[Block] = []
     for block in blocks:
-        large = block.size is not None and block.size > _LARGE * body and block.kind in ("head", "body")
+        large = (
+            block.size is not None
+            and block.size > max(_LARGE * body, 0.7 * headline)
+            and block.kind in ("head", "body")
+        )
+        if (
+            headline
+            and block.kind == "head"
+            and block.gap
+            and (block.size or headline) < 1.04 * body
+            and _subhead(block, out)
+        ):
+            block = replace(block, kind="body")
         heading = large and block.kind == "body" and len(block.text) <= 60 and (block.size or 0) > 1.4 * body
         out.append(replace(block, large=large, kind="head" if heading else block.kind))
     return out

@@ -132,7 +132,11 @@ def _by_size(
     The largest line and those of its size beside it are the headline; what stands close above is the kicker, and
     above that the column's banner; what a gap parts from these is spare."""
     sizes = [b.size or 0.0 for b in heads]
-    if min(sizes) <= 0 or max(sizes) <= 1.1 * min(sizes):
+    if min(sizes) <= 0:
+        return None
+    if max(sizes) <= 1.1 * min(sizes) and (
+        len(heads) == 1 or any(not b.large or b.text.startswith("—") for b in heads)
+    ):
         return None
     top = sizes.index(max(sizes))
     end = top + 1

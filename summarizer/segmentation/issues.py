@@ -1,6 +1,6 @@
 """The way from pages to an `Issue`: masthead, blocks, drafts, articles, furniture."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.issue import Article, Furniture, Issue, Page
@@ -8,8 +8,11 @@ from summarizer.segmentation import marks
 from summarizer.segmentation.articles import article_of, place_captions, wrap_length
 from summarizer.segmentation.assignment import articles_of
 from summarizer.segmentation.blocks import Block, blocks_of
+from summarizer.segmentation.groups import Draft
+from summarizer.segmentation.layout import Placed, arranged
 from summarizer.segmentation.masthead import Masthead, parse_masthead
 from summarizer.segmentation.masthead_lines import makers_lines, masthead_lines, slogan_lines, specks
+from summarizer.segmentation.sheet import HEADING, usual_size
 from summarizer.segmentation.typography import squeeze
 
 
@@ -24,22 +27,54 @@ def _photo_pages(blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
+def _left_out(texts: Sequence[str]) -> dict[str, set[int]]:
+    """By kind of furniture the indices of the lines that belong to no article."""
+    masthead = masthead_lines(texts)
+    return {
+        "masthead": masthead,
+        "slogan": slogan_lines(texts, masthead),
+        "makers": makers_lines(texts) - masthead,
+        "speck": specks(texts) - masthead,
+    }
+
+
+def _drafts(
+    sections: Sequence[Sequence[Placed]], left_out: Mapping[str, set[int]]
+) -> tuple[list[Block], list[Draft]]:
+    """The blocks and the articles of a page's sections; an article lies within one."""
+    placed = [line for section in sections for line in section]
+    lines = [line for _, line in placed]
+    texts, sizes = [line.text for line in lines], [line.size for line in lines]
+    dirt = {i for i, (n, _) in enumerate(placed) if n in left_out["speck"]}
+    apart = frozenset[int]().union(*(found for kind, found in left_out.items() if kind != "speck"))
+    skip = {i for i, (n, _) in enumerate(placed) if n in apart}
+    body = usual_size(lines) if len(sections) > 1 else None
+    blocks: list[Block] = []
+    drafts: list[Draft] = []
+    start = 0
+    for section in sections:
+        inside = range(start, start + len(section))
+        start += len(section)
+        head = next((line.size for _, line in section if body and (line.size or 0.0) > HEADING * body), None)
+        outside = skip | {i for i in range(len(lines)) if i not in inside}
+        found = blocks_of(texts, outside, sizes, specks=dirt.intersection(inside), body=body, headline=head)
+        found = _photo_pages(found)
+        drafts += articles_of([b for b in found if b.kind != "caption"], head is not None)
+        blocks += found
+    return blocks, drafts
+
+
 def segment_page(page: Page) -> tuple[list[Article], list[Furniture], Masthead]:
     """Articles of one page in reading order (ids still empty), its furniture, and what its masthead says."""
-    texts = [line.text for line in page.lines]
-    masthead = masthead_lines(texts)
-    slogans = slogan_lines(texts, masthead)
-    makers = makers_lines(texts) - masthead
-    dirt = specks(texts) - masthead
+    left_out = _left_out([line.text for line in page.lines])
     furniture = [
-        Furniture(page.number, kind, texts[i].strip())
-        for kind, lines in (("masthead", masthead), ("slogan", slogans), ("makers", makers), ("speck", dirt))
+        Furniture(page.number, kind, page.lines[i].text.strip())
+        for kind, lines in left_out.items()
         for i in sorted(lines)
     ]
-    sizes = [line.size for line in page.lines]
-    blocks = _photo_pages(blocks_of(texts, masthead | slogans | makers, sizes, specks=dirt))
+    sections = arranged(page.lines, page.drawn, frozenset[int]().union(*left_out.values()))
+    blocks, drafts = _drafts(sections, left_out)
     captions = [b for b in blocks if b.kind == "caption"]
-    drafts = articles_of([b for b in blocks if b.kind != "caption"])
     wrap = wrap_length(drafts)
     page_text = squeeze("".join(b.text for b in blocks if b.kind == "body"))
     articles: list[Article] = []
@@ -65,7 +100,7 @@ def segment_page(page: Page) -> tuple[list[Article], list[Furniture], Masthead]:
         (Masthead(newspaper=s["paper"], date=parse_masthead([s["date"]]).date) for s in stamps if s),
         Masthead(),
     )
-    printed = parse_masthead([texts[i] for i in sorted(masthead)])
+    printed = parse_masthead([page.lines[i].text for i in sorted(left_out["masthead"])])
     return (
         placed,
         furniture,

@@ -27,7 +27,9 @@ _CONTACT = re.compile(
     r"^(?:新闻|投稿|联系|值班|编辑部)?(?:电话|热线|邮箱|电子邮箱|E-?mail)[:：]?[\w@.\-－—]{5,}$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^[A-D]?\d{0,2}[\u4e00-\u9fff·/]{2,4}(?:新闻|要闻|版|周刊|专刊|副刊)$")
+_LABEL = re.compile(
+    r"^[A-D]?0\d[\u4e00-\u9fff·]{2,4}$|^[A-D]?\d{0,2}[\u4e00-\u9fff·/]{2,4}(?:新闻|要闻|版|周刊|专刊|副刊)$"
+)
 _REACH = 4
 
 

@@ -95,8 +95,8 @@ class Piece:
 class Scorer:
     """Scores of articles on one page. Groups and stretches alternate: group 0, stretch 0, group 1 …"""
 
-    def __init__(self, groups: Sequence[Group], stretches: Sequence[Stretch]) -> None:
-        self.groups, self.stretches = groups, stretches
+    def __init__(self, groups: Sequence[Group], stretches: Sequence[Stretch], headed: bool = False) -> None:
+        self.groups, self.stretches, self.headed = groups, stretches, headed
         self.where: dict[str, list[int]] = {}
         for n, stretch in enumerate(stretches):
             for pair in stretch.bigrams:
@@ -187,6 +187,9 @@ class Scorer:
             score -= 0.3 if note else 3.5 if size >= 60 else 6.0
         elif (above.names and mode < 0) or (below.names and mode > 0):
             score -= 2.2
+        if self.headed and (first > 0 or below.names):
+            # What follows a headline set large is cut by another one only.
+            score -= 5.0 * (not any(b.large for b in above.blocks)) + 5.0 * below.names
         for piece in (above, below):
             if piece.names:
                 score += max(-1.2, min(1.0, 4 * (piece.overlap(first, last) - 0.3)))

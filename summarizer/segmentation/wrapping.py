@@ -40,9 +40,19 @@ def _opens_article(row: Row, following: Row | None) -> bool:
     return deck or _leads(following) or is_mark(following)
 
 
+def awaits_names(before: str, text: str) -> bool:
+    """Whether a line is a dateline's place, and the next its names (新华社北京8月15日电 | （记者张三）……)."""
+    return (
+        re.search(r"(?:日|本报.{2,8})电$|本报讯$", before) is not None
+        and re.match(r"[（(][^）)]{0,12}记者", text) is not None
+    )
+
+
 def joins(before: Sequence[Row], row: Row, following: Row | None) -> bool:
     """Whether `row` goes on where the paragraph `before` (its rows so far) stopped; `following` is the row after."""
     last = before[-1]
+    if awaits_names(last.text, row.text):
+        return True
     if last.size and row.size and max(last.size, row.size) > 1.15 * min(last.size, row.size):
         return False
     if (

@@ -10,7 +10,15 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 NAME = "JianbaoBoxes"
 _UNITS = 1000
-_WIDE = [*range(0x2010, 0x2050), *range(0x3000, 0x3040), *range(0x3400, 0xA000), *range(0xFF01, 0xFF5F)]
+_WIDE = [
+    0xB7,
+    *range(0x2010, 0x2050),
+    *range(0x2100, 0x2300),
+    *range(0x2460, 0x2613),
+    *range(0x3000, 0x3040),
+    *range(0x3400, 0xA000),
+    *range(0xFF01, 0xFF5F),
+]
 
 
 def _box(width: int) -> object:
