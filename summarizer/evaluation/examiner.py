@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from summarizer.evaluation.bootstrap import Part
 from summarizer.evaluation.examiner_names import (
     doubtful_names,
+    doubtful_neighbours,
     doubtful_offices,
     doubtful_quotes,
     doubtful_speaker,
@@ -48,7 +49,7 @@ KINDS = (
         "quotation",
         "speaker",
     ),
-    *("direction", "negation", "plan", "superlative", "apart", "word", "form"),
+    *("direction", "negation", "plan", "superlative", "apart", "beside", "word", "form"),
 )
 FORM = "form"
 
@@ -101,12 +102,13 @@ def examine(sentences: Sequence[str], article: Article) -> Examination:
             *doubtful_times(text, source),
             *doubtful_offices(text, tagged, source),
             *doubtful_quotes(text, source),
+            *doubtful_neighbours(text, tagged, source),
             *doubtful_speaker(text, tagged, source),
             *doubtful_direction(text, source),
             *doubtful_polarity(text, source),
             *doubtful_superlatives(text, source),
             *doubtful_subjects(text, tagged, source, spots),
-            *doubtful_words(tagged, source),
+            *doubtful_words(text, tagged, source),
             *ill_formed(text, source, index == 0),
         ]
         findings += [Finding(index, *doubt) for doubt in dict.fromkeys(every)]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.evaluation.examiner_numbers import Doubtful
-from summarizer.evaluation.examiner_source import Source, Word
+from summarizer.evaluation.examiner_source import Source, Word, words
 
 _NAME_TAGS = {"nr": "person", "nrt": "person", "nrfg": "person", "ns": "place", "nt": "organisation"}
-_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+")
+_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,2}(?:·[\u4e00-\u9fff]{1,2})")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+&-]*[A-Za-z0-9+]|[A-Za-z]")
 _ORGANISATION = re.compile(
     r"(?:公司|集团|委员会|大学|学院|医院|法院|检察院|研究院|研究所|协会|联合会|委|部|局|厅|署|银行|中心)$"
@@ -22,8 +22,8 @@ _ENDS = "，。！？；：、…"
 
 
 def names(text: str, tagged: Sequence[Word]) -> Iterator[tuple[str, str, int]]:
-    """(kind, name, start) of every name in a sentence of plain text: what jieba takes for one, transliterations with
-    a dot, words in Latin letters, and nouns run together that end as organisations do."""
+    """(kind, name, start) of every name in a sentence of plain text: what jieba takes for one, two characters
+    either side of a transliteration's dot, words in Latin letters, and nouns run together that end as organisations do."""
     for found in _FOREIGN.finditer(text):
         yield "person", found[0], found.start()
     for found in _LATIN.finditer(text):
@@ -90,8 +90,26 @@ def doubtful_quotes(text: str, source: Source) -> list[Doubtful]:
     return found
 
 
+def doubtful_neighbours(text: str, tagged: Sequence[Word], source: Source) -> list[Doubtful]:
+    """Places put where another stood: a place between two characters has to stand beside one of them in the article
+    too."""
+    found: list[Doubtful] = []
+    for kind, name, at in names(text, tagged):
+        end = at + len(name)
+        before, after = text[max(0, at - 1) : at], text[end : end + 1]
+        sides = [side for side, c in ((before + name, before), (name + after, after)) if _is_han(c)]
+        if kind == "place" and sides and source.has(name) and not any(map(source.has, sides)):
+            found.append(("beside", before + name + after, "the article puts the place beside neither"))
+    return found
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
 def doubtful_speaker(text: str, tagged: Sequence[Word], source: Source) -> list[Doubtful]:
-    """Whoever is said to say something has to stand in the article's sentence that says it or in the two before."""
+    """Whoever is said to say something has to be named before the verb in the article's sentence that says it; where
+    none is named there, to stand in it or in the two before."""
     said = _SAYS.search(text)
     if said is None:
         return []
@@ -102,9 +120,12 @@ def doubtful_speaker(text: str, tagged: Sequence[Word], source: Source) -> list[
     ]
     content = text[said.end() :].strip(_ENDS + "“”")
     number, share = source.nearest(content)
-    if not who or len(content) < 8 or share < 0.5:
+    if not who or len(content) < 8 or share < 0.5 or not any(source.has(name) for name in who):
         return []
+    printed = source.sentences[number]
+    theirs = _SAYS.search(printed)
+    speakers = [name for _, name, at in names(printed, words(printed)) if theirs and at < theirs.start()]
     near = "\n".join(source.sentences[max(0, number - 2) : number + 2])
-    if any(name in near for name in who) or not any(source.has(name) for name in who):
+    if any(name in other or other in name for name in who for other in (speakers or [near])):
         return []
-    return [("speaker", who[-1], "the article does not name this speaker near what is said")]
+    return [("speaker", who[-1], "the article names another speaker, or this one far away")]

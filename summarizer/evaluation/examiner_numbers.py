@@ -23,6 +23,7 @@ _UNITS = re.compile(
     r"|马赫|摄氏度|海里|人次|架次|车次|周年|年代|周岁|世纪|[%‰]|."
 )
 _PEOPLE = frozenset("名人位个")
+_CLOCK = frozenset("年月日时分号") | {"小时", "分钟"}  # what says when counts nothing
 _BEFORE = re.compile(
     r"(?:(?P<max>不超过|不足|不到|不满|低于|少于|至多|最多)|(?P<min>不低于|不少于|超过|超|逾|突破|高于|多于|至少|最少|达到?了?)"
     r"|(?P<about>大约|约|约为|大概)|(?P<near>将近|接近|近))(?:了|达|为)?$"
@@ -154,6 +155,18 @@ def doubtful_subjects(
         nouns = [noun for noun in nouns if source.has(noun)]
         if not any(all(noun in _up_to(source, n, q) for noun in nouns) for n, q in holding):
             found.append(("apart", f"{''.join(nouns)} … {one.text}", "the article says it of something else"))
+            continue
+        if one.unit in _CLOCK:
+            continue
+        last, begin = _nouns_since(sentence, tagged, one)
+        if last and not any(any(noun in _since(source.sentences[n], q) for noun in last) for n, q in holding):
+            found.append(
+                ("apart", sentence[begin : one.start] + one.text, "the article counts something else by it")
+            )
+            continue
+        counted = _counted(sentence, tagged, one)
+        if counted and not any(counted in _after(source.sentences[n], q) for n, q in holding):
+            found.append(("apart", one.text + counted, "the article counts something else by it"))
     return found
 
 
@@ -171,3 +184,35 @@ def _up_to(source: Source, number: int, one: Quantity) -> str:
     sentence = source.sentences[number]
     ends = [at for mark in "，；：" if (at := sentence.find(mark, one.start)) >= 0]
     return (source.sentences[number - 1] if number else "") + sentence[: min(ends, default=len(sentence))]
+
+
+def _nouns_since(sentence: str, tagged: Sequence[Word], one: Quantity) -> tuple[list[str], int]:
+    """The nouns between the number before, or the clause's beginning, and a number; and where that begins."""
+    begin = max([0, *(q.start + len(q.text) for q in quantities(sentence) if q.start < one.start)])
+    begin = max(begin, *(sentence.rfind(mark, 0, one.start) + 1 for mark in "，；：、"))
+    return [
+        w.text for w in tagged if w.tag[0] == "n" and w.tells and begin <= w.start and w.end <= one.start
+    ], begin
+
+
+def _since(sentence: str, one: Quantity) -> str:
+    """What stands before a number of the article since the number before it."""
+    return sentence[max([0, *(q.start for q in quantities(sentence) if q.start < one.start)]) : one.start]
+
+
+def _counted(sentence: str, tagged: Sequence[Word], one: Quantity) -> str:
+    """The noun right behind a number and its unit, or an empty text."""
+    end = one.start + len(one.text)
+    return next(
+        (
+            w.text
+            for w in tagged
+            if w.tag[0] == "n" and w.tells and sentence[end : w.start] in ("", "的") and w.start >= end
+        ),
+        "",
+    )
+
+
+def _after(sentence: str, one: Quantity) -> str:
+    end = one.start + len(one.text)
+    return sentence[end : end + 12]

@@ -119,18 +119,18 @@ def doubtful_superlatives(sentence: str, source: Source) -> list[Doubtful]:
     return [("superlative", text, "the article does not print it") for text in found if not source.has(text)]
 
 
-def doubtful_words(tagged: Sequence[Word], source: Source) -> list[Doubtful]:
-    """Words with a meaning that the article prints nowhere, nor any of which it prints an ending or a beginning."""
-    found: list[Doubtful] = []
-    for word in tagged:
-        if (
-            word.tells
-            and word.tag[0] not in "t"
-            and not source.has(word.text)
-            and not source.abbreviates(word.text)
-        ):
-            found.append(("word", word.text, "the article does not use it"))
-    return found
+def doubtful_words(text: str, tagged: Sequence[Word], source: Source) -> list[Doubtful]:
+    """Words with a meaning that the article neither prints nor has the characters of near what it says likewise."""
+    near = source.around(source.nearest(text)[0])
+    return [
+        ("word", word.text, "the article does not use it")
+        for word in tagged
+        if word.tells
+        and word.tag[0] != "t"
+        and not source.has(word.text)
+        and not all(c in near for c in word.text)
+        and not source.abbreviates(word.text)
+    ]
 
 
 def ill_formed(sentence: str, source: Source, first: bool) -> list[Doubtful]:
