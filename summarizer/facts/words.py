@@ -4,9 +4,10 @@ import re
 
 from summarizer.facts.lexicon import alternatives, section
 
+_FIXED = section("words", "fixed")
 _DIGIT = "零〇一二两三四五六七八九十百千万亿"
 WORDS = re.compile(
-    rf"(?:(?<![{_DIGIT}0-9])|(?<=[{_DIGIT}0-9])(?=[^{_DIGIT}]))(?:{alternatives(section('words', 'fixed'))})"
+    rf"(?=[{''.join(sorted({word[0] for word in _FIXED}))}])(?:(?<![{_DIGIT}0-9])|(?<=[{_DIGIT}0-9])(?=[^{_DIGIT}]))(?:{alternatives(_FIXED)})"
     rf"(?:(?<=[{_DIGIT}])(?![{_DIGIT}])|(?<=[^{_DIGIT}]))"
 )
 """Fixed words, idioms and place names, the longest first; none is cut out of a longer numeral (二十一 家)."""
