@@ -15,10 +15,10 @@ _CODE = re.compile(
     r"https?\s*[:：]\s*//[\w./?=&%-]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|net|org)\b"
     r"|\+?(?<![0-9.,])[0-9]{2,4}-[0-9]{6,}(?![0-9])|(?<![0-9.,])[0-9]{9,}(?![0-9.,万亿元余多])|(?<![0-9])0[0-9]{2,3}-[0-9]{7,8}|(?<![0-9.])1[3-9][0-9]{9}(?![0-9])|(?<![0-9.,])[0-9]{3,5}(?=[”」]?(?:热线|服务热线|电话|平台|报警|客服))"
     r"|(?<=[苏歼运直轰图格安箭征风鹰击红旗空警])[-—－][0-9]{1,3}[A-Z]?(?=[\u4e00-\u9fff“”、，])"
-    r"|[A-Za-z]{1,6}[-/]?[0-9]+(?:[.\-+/][0-9A-Za-z]+)*|(?<![0-9.])[0-9]+(?:\.[0-9]+)?[A-Za-z]+[0-9A-Za-z+\-]*|(?<![0-9.,:：])0[0-9]+(?![0-9]*[.:：%年月日时分秒万后])|[0-9]+(?:\+[0-9A-Za-z]+)+"
+    r"|[A-Za-z]{1,6}[-/]?[0-9]+(?:[.\-+/][0-9A-Za-z]+)*|(?<![0-9.])[0-9]+(?:\.[0-9]+)?[A-Za-z]+[0-9A-Za-z+\-]*|(?<![0-9.,:：])0[0-9]+(?![0-9]*[.:：%年月日时分秒万后])|[0-9]+(?:[+＋][0-9A-Za-z]+)+"
 )
 _LATIN_UNIT = re.compile(
-    r"[0-9.]+(?:km|kg|mm|cm|m|g|L|l|mg|ml|kW|MW|GW|kWh|MWh|GWh|TWh|kV|V|W|Hz|GHz|MHz|KB|MB|GB|TB|PB|EB|Mbps|Gbps|t|K|N)$"
+    r"[0-9.]+(?:km|kg|mm|cm|m|g|L|l|mg|ml|kW|MW|GW|kWh|MWh|GWh|TWh|kV|V|W|Hz|GHz|MHz|KB|MB|GB|TB|PB|EB|Mbps|Gbps|t|N)$"
 )
 _SERVICE = re.compile(
     rf"(?<![0-9.,])(?:12[0-9]{{3}}|9[56][0-9]{{3}}|1(?:10|19|20|22)(?=调度|急救|救护|指挥|接警|接处|出警|民警|热线|报警|电话|平台|[”」]))(?![0-9.,万亿余多]|{SPACE}(?:{UNIT.pattern}))"
@@ -46,6 +46,7 @@ _BARE_YEAR = re.compile(
 _COUNTED_YEAR = re.compile(
     rf"{SPACE}(?:[余多]|{MULTIPLIER}|(?!人[形工民]|国[际家]|全国|世界|中国|省[级运]|级|场景|个人|年度|部分|地[方理]|点亮|分享){UNIT.pattern})"
 )
+_SEASON = re.compile(r"(?<![0-9])(20[0-9]{2})[/—–－-]([0-9]{4}|[0-9]{2})(?=赛季|学年|年度)")
 _PLAN = re.compile(r"[“‘]?十[一二三四五六]五[”’]?(?!个|家|名|人|年[^规])")
 _CONGRESS = re.compile(
     rf"(?:党的)?{CHARACTER}{{1,3}}(?:大(?![多部家量小型])|届(?:{CHARACTER}{{1,3}}中全会|{CHARACTER}{{1,2}}次)?|中全会)"
@@ -83,6 +84,9 @@ def dates(text: str) -> Iterator[Found]:
     for match in _ISO.finditer(text):
         parts = ((match.span(1), "年"), (match.span(3), "月"), (match.span(4), "日"))
         yield Found(*match.span(), tuple(part(text, *s, float(text[slice(*s)]), u, "date") for s, u in parts))
+    for match in _SEASON.finditer(text):
+        years = (float(match[1]), float(match[2]) if len(match[2]) == 4 else 2000 + float(match[2]))
+        yield Found(*match.span(), tuple(part(text, *match.span(i), years[i - 1], "年", "date") for i in (1, 2)))
     for match in _AGE.finditer(text):
         numbers = [
             part(

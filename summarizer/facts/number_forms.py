@@ -12,7 +12,7 @@ Kind = Literal["quantity", "date", "time", "ordinal", "name", "article"]
 
 SPACE = "[ \u3000]?"
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[０-９]{1,3}(?:[，,][０-９]{3})+(?![０-９])|[0-9０-９]+)(?:[.．][0-9０-９]+)?"
-MULTIPLIER = r"(?:[十百千]?(?:万亿|亿|万)|千(?![米克瓦伏帕卡赫]|字节))"
+MULTIPLIER = rf"(?:[十百千]?(?:万亿|亿|万)|千(?![米克瓦伏帕卡赫]|字节)|百(?=[余多]?{SPACE}[个家名位人元亩吨件户余多]))"
 CHARACTER = r"[零〇○一二两三四五六七八九十百千万亿]"
 CHINESE = (
     rf"{CHARACTER}+(?:点[零〇一二三四五六七八九]+)?(?:[余多几来](?=[十百千万亿]))?[十百千]?(?:万亿|亿|万)?"
@@ -20,7 +20,7 @@ CHINESE = (
 VAGUE = (
     r"(?:好几|几|数)[十百千]?(?:万亿|[十百千万亿])|上[百千万亿]{1,2}|成[百千]上[千万]|数以[十百千万亿]{1,2}计"
 )
-NUMERAL = rf"(?:{ARABIC}{SPACE}亿{ARABIC}万|{ARABIC}{SPACE}[余多几]?{SPACE}{MULTIPLIER}|{ARABIC}|{VAGUE}|{CHINESE}几?)"
+NUMERAL = rf"(?:{ARABIC}{SPACE}亿{ARABIC}千?万|[0-9]{{1,2}}千[0-9]百|{ARABIC}{SPACE}[余多几]?{SPACE}{MULTIPLIER}|{ARABIC}|{VAGUE}|{CHINESE}几?)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,14 +37,14 @@ _PREFIX = re.compile(
     r"|(?P<max>不超过|不得超过|不到|不足|不高于|不多于|未到|低于|少于|小于|至多|最多|不满|未满))(?:了|(?<=[少过约到])有)?[ \u3000]?$"
 )
 _SUFFIX = re.compile(
-    r"[ \u3000]?(?:(?P<min>以上|之多|有余|开外|及以上)|(?P<max>以下|以内|及以下)|(?P<about>左右|上下|许(?![多可])))"
+    r"[ \u3000]?(?:(?P<min>以上|之多|有余|开外|及以上|[+＋](?![0-9A-Za-z]))|(?P<max>以下|以内|及以下)|(?P<about>左右|上下|许(?![多可])))"
 )
 _JOIN = rf"{SPACE}(?:至|到|—{{1,2}}|－|-|–|～|~|∼|或){SPACE}"
 _NUMBER = re.compile(
     rf"(?P<sign>零下|负|(?:(?<![0-9０-９A-Za-z\u4e00-\u9fff℃%])|(?<=[为是至到达从约]))[-－−](?=[0-9]))?{SPACE}(?P<num>{NUMERAL})"
 )
 _PERCENT = re.compile(
-    rf"(?P<base>百|千|万)分之(?P<num>{ARABIC}|{CHINESE}|几|数)(?:{_JOIN}(?:百分之)?(?P<to>{ARABIC}|{CHINESE}))?"
+    rf"(?<![十百千万亿])(?P<base>百|千|万)分之(?P<num>{ARABIC}|{CHINESE}|几|数)(?:{_JOIN}(?:百分之)?(?P<to>{ARABIC}|{CHINESE}))?"
 )
 _FRACTION = re.compile(
     rf"(?P<low>{ARABIC}|{CHINESE})分之(?P<high>{ARABIC}|{CHINESE})|(?<![0-9/])(?P<a>[0-9]{{1,3}})/(?P<b>[0-9]{{1,3}})(?![0-9/])"
@@ -54,6 +54,7 @@ _RATIO = re.compile(
 )
 _LASTING = re.compile(
     rf"(?:(?P<h>{ARABIC})小时)?(?P<m>{ARABIC})分钟?(?P<s>{ARABIC})秒(?P<c>[0-9]{{2}}(?![0-9]))?|(?P<s2>{ARABIC})秒(?P<c2>[0-9]{{2,3}}(?![0-9]))"
+    rf"|(?P<hours>{ARABIC})个?小时(?P<minutes>{ARABIC})分钟?"
 )
 _HALF = re.compile(
     r"(?<![上下前后大小多对折参各个])半(?=个?(?:年|个月|天|小时|世纪|学期|数以上)|(?:年|天|小时|数))|(?<![一])一半"
@@ -122,6 +123,10 @@ def _shares(text: str) -> Iterator[Found]:
         value = above / below if above is not None and below else None
         yield _bounded(text, match.start(), match.end(), value, "")
     for match in _LASTING.finditer(text):
+        if match["hours"]:
+            long = (value_of(match["hours"]) or 0) * 60 + (value_of(match["minutes"]) or 0)
+            yield _bounded(text, *match.span(), long, "分钟")
+            continue
         hours, minutes = (value_of(match[key] or "0") or 0 for key in ("h", "m"))
         seconds = f"{match['s'] or match['s2']}.{match['c'] or match['c2'] or 0}"
         if (last := value_of(seconds)) is not None:
@@ -142,6 +147,7 @@ def _quantities(text: str) -> Iterator[Found]:
         found = _NUMBER.search(text, max(hit.end if hit else found.end(), found.start() + 1))
 
 
+_SIGNS = {"￥": "元", "¥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑"}
 _FOLLOW = re.compile(
     rf"(?P<more>{SPACE}[余多来几](?!次发生))?{SPACE}(?:个(?P<amid>[多余半])(?P<later>月|星期|小时|世纪|季度|百分点)|(?P<unit>{UNIT.pattern}))(?P<half>半(?![决导场])|[多余](?![元个项名种次年家]))?"
 )
@@ -199,6 +205,8 @@ def _quantity(text: str, match: re.Match[str]) -> Found | None:
             return Found(start, end, (part(text, start, end, 1.0, unit, "article"),))
     if match["sign"] and low is not None:
         low = -low
+    if not unit and start > 0 and text[start - 1] in _SIGNS:
+        start, unit = start - 1, _SIGNS[text[start - 1]]
     return _bounded(text, start, end, low, plain_unit(unit), high, bool(more), num)
 
 
