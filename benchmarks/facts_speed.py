@@ -94,7 +94,9 @@ def main() -> None:
     }
     seconds = dict(zip(rows, best(options.rounds, list(rows.values())), strict=True))
     threads = "1 thread" if isinstance(tagger, LacTagger) else "its own threads"
-    print(f"{len(articles)} articles, {size} characters, tagger on {threads}, best of {options.rounds} rounds\n")
+    print(
+        f"{len(articles)} articles, {size} characters, tagger on {threads}, best of {options.rounds} rounds\n"
+    )
     for name, taken in seconds.items():
         print(f"{name:<30}{taken:8.3f} s{size / taken:12,.0f} characters/s")
     print(f"\nfacts take {seconds['all of facts'] / seconds['bare tagger']:.2f} times the bare tagger's time")

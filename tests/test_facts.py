@@ -145,6 +145,20 @@ def test_a_street_named_after_a_city_is_not_that_city() -> None:
         ("美国联邦债务总额将突破40万亿美元大关。", "突破40万亿美元", "债务总额"),
         ("持续近三年的武装冲突已造成大量平民死亡。", "近三年", "武装冲突"),
         ("专业技术服务业投资分别同比增长20.6%和19.4%。", "19.4%", "投资"),
+        ("粮食、棉花、油料产量分别增长1.2%、3.4%、5.6%。", "3.4%", "棉花产量"),
+        ("全社会跨区域人员流动量预计超2.6亿人次。", "超2.6亿人次", "全社会跨区域人员流动量"),
+        ("我国非化石能源消费量同比增加1.6亿吨。", "1.6亿吨", "非化石能源消费量"),
+        ("氢燃料的火焰传播速度是航空煤油的10倍以上。", "10倍以上", "火焰传播速度"),
+        ("装备制造业营业收入增长8.9%，高于全部工业企业3.6个百分点。", "3.6个百分点", "营业收入"),
+        ("贷款余额1.45万亿元，增速20.34%。", "20.34%", "贷款余额增速"),
+        ("批评教育和处理14102人。", "14102人", "批评教育和处理"),
+        ("来自10个上合组织国家的代表参会。", "10个", "上合组织国家"),
+        ("共推荐了12个基础较好、实力较强的县。", "12个", "县"),
+        ("有82.5%的受访者认为日本的做法危险。", "82.5%", "受访者"),
+        ("赵心童以13∶9战胜丁俊晖。", "13∶9", "比分"),
+        ("驱车驶入全长21公里的怀玉山盘山公路。", "21公里", "怀玉山盘山公路"),
+        ("工商界代表等约750人参加开幕式。", "约750人", "参加开幕式"),
+        ("两党领导人时隔10年再次会面。", "10年", "再次会面"),
     ],
 )
 def test_what_a_figure_counts(body: str, number: str, counts: str) -> None:
@@ -153,6 +167,47 @@ def test_what_a_figure_counts(body: str, number: str, counts: str) -> None:
     found = {figure.text: figure.counts for figure in facts.figures}
     assert counts in found[number], found
     assert not any(word in found[number] for word in ("为期", "发放", "暴跌", "大关", "持续"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "过去60多年里，美国持续打压。",
+        "商务部等六部门联合印发通知。",
+        "24小时热线已经开通。",
+        "除了以上3个原因，火车上可以看书。",
+        "两人还完成了安装电缆的任务。",
+        "指数排名前五位。",
+        "1个项目已经开工。",
+        "从三方面着手。",
+        "七人制比赛今天开赛。",
+    ],
+)
+def test_trifles_are_no_figures(body: str) -> None:
+    (facts,) = find_facts([Article("p1-01", 1, "news", body)], newspaper=None, date=None)
+    assert facts.figures == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "change"),
+    [
+        ("出口增长5%。", "up"),
+        ("事故起数下降5%。", "down"),
+        ("占比提高至5%。", "to"),
+        ("塔高35米。", None),
+        ("损失比例高达40%。", None),
+        ("涨幅一度达到13%。", "up"),
+        ("甲、乙产量分别增长3%和5%。", "up"),
+    ],
+)
+def test_how_a_figure_moved(body: str, change: str | None) -> None:
+    (facts,) = find_facts([Article("p1-01", 1, "news", body)], newspaper=None, date=None)
+    assert facts.figures and {figure.change for figure in facts.figures} == {change}
+
+
+def test_a_number_told_twice_is_one_figure() -> None:
+    (facts,) = find_facts([Article("p1-01", 1, "news", "全省推荐了12个县。这12个县和那十二个县各得奖励。")])
+    assert [figure.text for figure in facts.figures] == ["12个"]
 
 
 def test_a_name_of_blanks_costs_no_article() -> None:

@@ -77,6 +77,8 @@ def _items(body: str, begin: int, at: int, count: int) -> list[str]:
     if not text.strip() and begin > 0 and body[begin - 1] == "，":
         before = max(body.rfind(mark, 0, begin - 1) for mark in "，。；：！？\n") + 1
         text = body[before : begin - 1]
+    if re.search("[较比与]上", text):
+        return []
     text = re.sub(r"(?:同比|环比|较上年|比上年|均|则)+$", "", text)
     items = [item.strip(" \u3000") for item in _AND.split(text)]
     if len(items) != count:

@@ -90,6 +90,8 @@ def within(words: Sequence[Tagged], k: int, last: int) -> bool:
     piece = word.text.strip()
     if word.end != after.start or word.tag not in ("v", "p", "d", "b", "vd", "xc"):
         return False
+    if piece == "以":
+        return after.text.startswith("旧")  # 以旧换新
     if piece in ("在", "来"):
         return after.text in _PLACED
     if piece in _PREFIXES:

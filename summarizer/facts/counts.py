@@ -8,13 +8,13 @@ where the clause names nothing (，增长14.9%), that of the clause before; at l
 
 import re
 
-from summarizer.facts.clauses import LONGEST, happening, listed, over_bracket, share, tail
+from summarizer.facts.clauses import LONGEST, clause_start, happening, listed, over_bracket, share, tail
 from summarizer.facts.lexicon import alternatives, section
 from summarizer.facts.numbers import Number
 from summarizer.facts.phrases import Text, starting
 from summarizer.facts.subjects import MARK, earlier, related, subject, whole
 from summarizer.facts.trifles import SUFFERING
-from summarizer.facts.units import CLASSIFIERS, MEASURES, MONEY, TIME
+from summarizer.facts.units import CLASSIFIERS, MEASURES, MONEY, TIME, UNIT
 from summarizer.issue import Span
 
 _EMPTY = (
@@ -39,13 +39,13 @@ _ATTRIBUTES = re.compile(
 )
 _RATES = ("%", "‰", "倍", "百分点", "成", "番", "")
 _BATCHES = re.compile(r"(?:共计?|合计|总计)[0-9.]+[余多]?[万亿]?[余多]?[名家位个件项人款]")
-_SAID = re.compile(r"[，。；：\n](报价|占比|比例|比重)[^，。；：\n]{0,3}$")
+_SAID = re.compile(r"[，。；：\n](报价|占比|比例|比重|增速)[^，。；：\n]{0,3}$")
 _MOVES = "暴跌|暴涨|大跌|大涨|猛增|激增|骤降|锐减|增长|下降|上升|下跌|上涨|提高|减少|增加|提升|回落|攀升|增幅|涨幅|降幅|增高|降低"
 _MOVED = re.compile(rf"(?<=...)(?:{_MOVES})$")
 _MOVING = re.compile(rf"(?:{_MOVES}|增速)")
-PAIRED = re.compile(
-    r"[0-9.]+(?:%|万亿元|亿元|万元|万吨|亿吨|个百分点|倍|万人|人|家|个)?(?:、[0-9.]+%?)*[和及与、][ \u3000]?$"
-)
+_ONE = rf"[0-9.]+[余多]?(?:万亿|亿|万)?[余多]?(?:{UNIT.pattern})?"
+PAIRED = re.compile(rf"{_ONE}(?:、{_ONE})*[和及与、][ \u3000]?$")
+_SCORED = re.compile("[胜负]|击败|领先|落后|比分|战平|逆转|不敌|夺冠|晋级")
 _GIVING = re.compile(rf"(?:{alternatives(section('grammar', 'giving'))})$")
 _SPENT = re.compile(
     r"[\u4e00-\u9fff]{0,12}?(?:补贴|补助|奖金|奖励|贷款|资金|基金|费用|罚款|罚金|消费券|国债|投资|违约金|赔偿)(?=[，。；、\n]|$)"
@@ -91,6 +91,8 @@ def _counted(text: Text, number: Number, span: Span) -> str:
     unit = number.unit.split("/")[0]
     if unit in ("金", "银", "铜"):
         return f"{unit}牌"
+    if unit == "比" and (kind := _ratio(body, number)):
+        return kind
     if item := listed(body, span.start, number.span.end):
         return item
     if paired := PAIRED.search(body, max(0, span.start - 24), span.start):
@@ -141,6 +143,15 @@ def _counted(text: Text, number: Number, span: Span) -> str:
         return led + said[1] if len(led) + len(said[1]) <= LONGEST else said[1]
     ahead = ahead or earlier(text, before, points=unit == "百分点" or not _moving(body, span.start))
     return ahead or after or happening(body, number.span.end)
+
+
+def _ratio(body: str, number: Number) -> str:
+    """What a ratio is where its clause says that it is a score or a vote."""
+    ends = [at for at in (body.find(mark, number.span.end) for mark in "，。；\n") if at >= 0]
+    clause = body[clause_start(body, number.span.start) : min(ends, default=len(body))]
+    if re.search("投票|表决|票", clause):
+        return "投票结果"
+    return "比分" if _SCORED.search(clause) else ""
 
 
 def _after(text: Text, number: Number, span: Span, unit: str) -> str:

@@ -25,7 +25,7 @@ _UP = "增长|上升|提高|增加|提升|上涨|扩大|回升|攀升|增幅|涨
 _DOWN = "下降|减少|降低|下跌|回落|缩小|收窄|缩短|下滑|降幅|跌幅|压减|削减|缩减|下调|降|跌|减|少|低|萎缩|大跌|节约|节省"
 _MOVE = re.compile(
     rf"(?:(?P<to>(?:{_UP}|{_DOWN})?(?:至|到|为(?<=[增降升减]为))|达到|达|扩大到|翻到)|(?P<up>{_UP})|(?P<down>{_DOWN}))"
-    r"(?:率)?(?:了|约|近|超过|超|逾|将近|超出|幅度(?:为|达)?|达|为|至少|高达|逾)*[ \u3000]?$"
+    r"(?:率)?(?:了|一度|已经|已|约|近|达到|超过|超|逾|将近|超出|幅度(?:为|达)?|达|为|至少|高达|逾)*[ \u3000]?$"
 )
 _BASE = re.compile(
     r"同比|环比|(?:较|比|与)(?:上|去|前|今)(?:年|月|季度|一年|一季度|一月|周)(?:同期|末|底|初|全年|年末|年底)?(?:相比)?|(?:较|比)[0-9]{4}年(?:同期|末|底)?|同口径|按可比口径|按不变价格计算"
@@ -97,6 +97,8 @@ def _figure(text: Text, number: Number) -> Figure | None:
     change: Change | None = None
     if move and number.bound != "range" or move and number.high is not None:
         change = "to" if move["to"] else "up" if move["up"] else "down"
+        if move[0].strip("约近超过逾为达了至少 \u3000") in "高多快低少" and not re.search("[比较]", left):
+            change = None
         if change == "to" and not re.search(f"(?:{_UP}|{_DOWN})", move["to"]):
             change = None
     base = _BASE.search(body, max(0, span.start - len(left) - (12 if len(left) < 8 else 0)), span.start)

@@ -86,7 +86,9 @@ def dates(text: str) -> Iterator[Found]:
         yield Found(*match.span(), tuple(part(text, *s, float(text[slice(*s)]), u, "date") for s, u in parts))
     for match in _SEASON.finditer(text):
         years = (float(match[1]), float(match[2]) if len(match[2]) == 4 else 2000 + float(match[2]))
-        yield Found(*match.span(), tuple(part(text, *match.span(i), years[i - 1], "年", "date") for i in (1, 2)))
+        yield Found(
+            *match.span(), tuple(part(text, *match.span(i), years[i - 1], "年", "date") for i in (1, 2))
+        )
     for match in _AGE.finditer(text):
         numbers = [
             part(

@@ -9,7 +9,7 @@ a number (一些, 统一, 百姓, 四川) are no numbers. What is counted is not
 import re
 from collections.abc import Iterator
 
-from summarizer.facts.lexicon import alternatives
+from summarizer.facts.lexicon import alternatives, section
 from summarizer.facts.named_numbers import codes, dates, names, ordinals
 from summarizer.facts.number_forms import (
     ARABIC,
@@ -53,7 +53,7 @@ _RATIO = re.compile(
     r"(?<![0-9.])([0-9０-９.]+)(?:比|[:：∶︰])([0-9０-９.]+)(?:[:：∶︰]([0-9０-９.]+))?(?![0-9])"
 )
 _LASTING = re.compile(
-    rf"(?:(?P<h>{ARABIC})小时)?(?P<m>{ARABIC})分钟?(?P<s>{ARABIC})秒(?P<c>[0-9]{{2}}(?![0-9]))?|(?P<s2>{ARABIC})秒(?P<c2>[0-9]{{2,3}}(?![0-9]))"
+    rf"(?:(?P<h>{ARABIC})小时)?(?P<m>{ARABIC})分钟?(?P<s>{ARABIC})秒(?P<c>[0-9]{{1,3}}(?![0-9]))?|(?P<s2>{ARABIC})秒(?P<c2>[0-9]{{2,3}}(?![0-9]))"
     rf"|(?P<hours>{ARABIC})个?小时(?P<minutes>{ARABIC})分钟?"
 )
 _HALF = re.compile(
@@ -147,6 +147,8 @@ def _quantities(text: str) -> Iterator[Found]:
         found = _NUMBER.search(text, max(hit.end if hit else found.end(), found.start() + 1))
 
 
+# 1.6和1.4个百分点: the first of the two lacks its unit
+_PAIR = re.compile(rf"[和与及]{ARABIC}{SPACE}(?P<unit>{alternatives(section('units', 'share'))})")
 _SIGNS = {"￥": "元", "¥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑"}
 _FOLLOW = re.compile(
     rf"(?P<more>{SPACE}[余多来几](?!次发生))?{SPACE}(?:个(?P<amid>[多余半])(?P<later>月|星期|小时|世纪|季度|百分点)|(?P<unit>{UNIT.pattern}))(?P<half>半(?![决导场])|[多余](?![元个项名种次年家]))?"
@@ -205,6 +207,8 @@ def _quantity(text: str, match: re.Match[str]) -> Found | None:
             return Found(start, end, (part(text, start, end, 1.0, unit, "article"),))
     if match["sign"] and low is not None:
         low = -low
+    if not unit and (pair_of := _PAIR.match(text, end)):
+        unit = pair_of["unit"]
     if not unit and start > 0 and text[start - 1] in _SIGNS:
         start, unit = start - 1, _SIGNS[text[start - 1]]
     return _bounded(text, start, end, low, plain_unit(unit), high, bool(more), num)
@@ -269,7 +273,7 @@ def _holds(text: str, prefix: re.Match[str], num: str, unit: str) -> bool:
     if word == "近" and text[prefix.start() - 1 : prefix.start()] in ("走", "靠", "临", "亲", "附", "邻"):
         return False
     if word in ("过", "破"):
-        return bool(num) and num[0] in "百千万亿"
+        return bool(num) and (num[0] in "百千万亿" or (word == "过" and unit == "成"))
     return not (
         word == "约"
         and text[prefix.start() - 1 : prefix.start()]

@@ -136,6 +136,7 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             if (
                 word.tag == "d"
                 and noun
+                and not (relative and "的" not in body[at : word.start])
                 and not (piece == "特别" and words[k + 1 : k + 2] and words[k + 1].tag == "n")
             ):
                 break
@@ -196,8 +197,6 @@ def ending(text: Text, last: int) -> str:
         roman = bool(re.fullmatch("[Ⅰ-Ⅻ]|[—－-]", piece)) and bool(
             re.match("[Ⅰ-Ⅻ]|[—－-]", words[k].text) or words[k].text.startswith("类")
         )
-        if parts(word.text) and not roman:
-            break
         joined = (
             piece in ("的", "和", "与", "及")
             and k > 1
@@ -206,6 +205,8 @@ def ending(text: Text, last: int) -> str:
         if piece in _CLOSING and (opened := _opening(words, k - 1)) >= 0:
             k = opened
             continue
+        if parts(word.text) and not roman:
+            break
         inside = word.tag in INSIDE or (
             word.tag == "TIME" and piece in ("五一", "五四", "春季", "夏季", "秋季", "冬季", "上年度")
         )

@@ -18,6 +18,7 @@ _CHANGE = re.compile(
     "(?!增收|增产|减税|减负|减排|降本|节电|节水|增资)(?:[增降减涨跌升偏]|高[于出]|压缩|节[约省]|下滑|放缓|提高|回落|扩大|缩|攀升|延长|翻)"
 )
 MARK = re.compile("(?:整数)?(?:大关|关口)|高位$|新高|新低|新?台阶|人民币$")
+_SAYING = ("称", "说", "道", "表示", "显示", "认为", "指出", "透露", "介绍", "获悉", "发现")
 _PREDICATES = ("为", "是", "创", "创下", "再创", "居", "位居", "均为", "占")
 _LEADS = ("TIME", "c", "d", "p", "w", "u", "xc")
 _RELATIONAL = re.compile(
@@ -60,6 +61,14 @@ def _skip(words: Sequence[Tagged], j: int) -> int:
                 continue
         if piece == "》":
             return j
+        if (
+            piece in ("、", "和", "与", "及")
+            and j > 0
+            and words[j - 1].tag == "m"
+            and re.match("[0-9]", words[j - 1].text)
+        ):
+            j -= 2  # 291.7万辆和289.9万辆
+            continue
         if parts(word.text):
             return -1
         if piece in (".", "．") and j > 0 and re.match("[0-9]", words[j - 1].text):
@@ -88,6 +97,7 @@ def _skip(words: Sequence[Tagged], j: int) -> int:
             or piece in _LINKS
             or piece in QUOTES
             or piece.startswith("每")
+            or piece == "一度"
             or (piece == "年" and words[j + 1].text == "均" and j > 0 and words[j - 1].tag in ("TIME", "m"))
             or word.tag in ("d", "u", "xc", "TIME", "ad", "vd", "q")
         ):
@@ -181,6 +191,8 @@ def earlier(text: Text, i: int, depth: int = 3, points: bool = True) -> str:
         behind = starting(text, words[k].end, "")
         found = (related(text, of, k) if tight else "") or ("" if MARK.match(behind) else behind) or of
         return found or earlier(text, k, depth - 1)
+    if first < last and words[last - 1].text.endswith(_SAYING):
+        return ""
     if first < last and words[first].text in _PREDICATES:
         return earlier(text, first, depth - 1, points)
     if first < last and words[last - 1].tag == "f":
