@@ -240,3 +240,10 @@ def test_a_street_a_house_or_an_ocean_is_no_place(body: str) -> None:
         [Article(id="p1-01", page=1, kind="news", headline=None, body=body)], newspaper=None, date=None
     )
     assert not {"太原", "临沂", "印度"} & {place.name for place in facts.places}
+
+
+def test_towns_that_follow_each_other_end_in_a_name_without_a_county() -> None:
+    body = "记者走进清河镇桃源村。在桃源村清河镇，果树连片。"
+    (facts,) = find_facts([Article("p1-01", 1, "news", body)])
+    assert {place.name for place in facts.places} == {"清河镇", "桃源村"}
+    assert all(body[span.start : span.end] == place.name for place in facts.places for span in place.spans)

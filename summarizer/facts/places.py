@@ -77,14 +77,20 @@ def _place(body: str, mention: Mention, mentions: Sequence[Mention]) -> Place:
     return Place(mention.name, spans)
 
 
-def _town_name(body: str, mention: Mention, mentions: Sequence[Mention]) -> str | None:
+def _town_name(
+    body: str, mention: Mention, mentions: Sequence[Mention], asked: tuple[str, ...] = ()
+) -> str | None:
     """The town's name from the province down: behind what it follows here or, named again, elsewhere; else behind the
-    county or city its sentence named last (在寻乌县，南桥镇古坑村), else in the article's only county."""
+    county or city its sentence named last (在寻乌县，南桥镇古坑村), else in the article's only county. `asked`: the names
+    of the towns this is asked for; of two that follow each other (龙泉镇龙泉村, 龙泉村龙泉镇) neither says where the other is."""
+    asked = (*asked, _bare(mention.name))
     again = [m for m in mentions if m.town and m is not mention and _bare(m.name) == _bare(mention.name)]
     for same in (mention, *sorted(again, key=lambda m: -len(m.name))):
         if same.parent and same.parent.chosen:
             return full_name(same.parent.chosen.code) + same.name
-        if same.parent and same.parent.town and (above := _town_name(body, same.parent, mentions)):
+        if not same.parent or not same.parent.town or _bare(same.parent.name) in asked:
+            continue
+        if above := _town_name(body, same.parent, mentions, asked):
             return above + same.name
     name = max((m.name for m in (mention, *again)), key=len)
     before = [m for m in mentions if m.chosen and m.chosen.level != "province" and m.end <= mention.start]
