@@ -26,6 +26,7 @@ _GOVERNING = section("grammar", "governing")
 _GIVING = re.compile(rf"(?:{alternatives(section('grammar', 'giving'))})$")
 _LEADING = frozenset("超跨非无防待在驻涉入赴抗反")
 _BEING = frozenset("是有在为让使给到达做看说去来令将被")
+_PEOPLE = frozenset(("老人", "人员", "儿童", "患者", "群众", "工人", "职工", "青年", "妇女", "老年人"))
 _PLACED = frozenset("轨华校建役线岗途研营京册编产售押读场")
 
 
@@ -66,6 +67,11 @@ def middle(words: Sequence[Tagged], i: int) -> bool:
         and words[i].text not in _GOVERNING
         and (parts(words[i + 2].text) or words[i + 2].tag == "m")
     )
+
+
+def described(words: Sequence[Tagged], i: int) -> bool:
+    """Whether verb `i` says what kind of people follow (困难失能老人)."""
+    return i + 1 < len(words) and words[i].text not in _GOVERNING and words[i + 1].text in _PEOPLE
 
 
 def agent(word: Tagged) -> bool:

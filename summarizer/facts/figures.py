@@ -136,7 +136,9 @@ def _score(body: str, number: Number, figure: Figure) -> float:
         score += 2.5
     elif unit in TIME or "个" + unit in TIME:
         score += 0.2 if number.bound == "exact" else 0.6
-    elif unit in ("岁", "周岁", "字"):
+    elif unit in ("岁", "周岁"):
+        score -= 1.4 if number.bound == "exact" and number.high is None else 0.5
+    elif unit == "字":
         score -= 0.5
     elif unit in section("units", "physical") or unit in ("人", "名", "人次", "位", "户", "家"):
         score += 1.5

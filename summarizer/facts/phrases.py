@@ -17,6 +17,7 @@ from summarizer.facts.compounds import (
     agent,
     attributive,
     compound,
+    described,
     is_number,
     middle,
     parts,
@@ -72,7 +73,14 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
         if model := _MODEL.match(body, word.start):
             noun, stop, skipped = True, model.end(), model.end()
             continue
-        if word.tag == "TIME" and k == i and k + 1 < len(words) and words[k + 1].tag in ("n", "nz"):
+        if (
+            word.tag == "TIME"
+            and not noun
+            and not relative
+            and stop == end
+            and k + 1 < len(words)
+            and words[k + 1].tag in ("n", "nz")
+        ):
             at = stop = word.end if re.search("[0-9]|[今去明前]年", piece) else end
             continue
         if (
@@ -120,7 +128,9 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
         elif word.tag in ("v", "d", "p", "c", "vd") and not noun and not relative and attributive(words, k):
             relative = True
         elif word.tag == "v" and (
-            compound(words, k, noun, loose) or (noun and unit in THINGS and middle(words, k))
+            compound(words, k, noun, loose)
+            or (noun and unit in THINGS and middle(words, k))
+            or (noun and described(words, k))
         ):
             noun = False
         elif noun and piece in ("类", "大类", "门类", "类别"):
