@@ -51,6 +51,10 @@ def read(text: str, issue: str | None = ISSUE) -> list[tuple[str, str | None, st
         ("上世纪90年代初", "1990", "1999", "vague"),
         ("“十四五”期间", "2021", "2025", "year"),
         ("十三五时期", "2016", "2020", "year"),
+        ("3月中下旬", "2021-03", None, "month"),
+        ("元旦", "2021-01-01", None, "day"),
+        ("2025年国庆节", "2025-10-01", None, "day"),
+        ("“五一”假期", "2021-05", None, "month"),
         ("昨天", "2021-08-15", None, "day"),
         ("今天", ISSUE, None, "day"),
         ("上周五", "2021-08-13", None, "day"),
@@ -76,6 +80,8 @@ def test_one_date(text: str, value: str | None, until: str | None, precision: st
         "第3号文件",
         "月球",
         "一年一度",
+        "劳动节目",
+        "全国五一劳动奖",
     ]
     + ["历时三年", "1.3日元", "3天", "2000多年", "5月票", "年均增长"],
 )
@@ -94,6 +100,13 @@ def test_what_was_named_last_is_meant() -> None:
         "2021-10-23",
         "2021-10-24",
     ]
+
+
+def test_what_goes_on_from_last_year_and_what_ends_now() -> None:
+    values = [value for _, value, _, _ in read("去年10月17日宣誓。10月28日，政府组建。不同年龄的人。")]
+    assert values == ["2020-10-17", "2020-10-28"]
+    values = [value for _, value, _, _ in read("通道2020年8月18日启用，截至7月24日，出入境人员过亿。")]
+    assert values == ["2020-08-18", "2021-07-24"]
 
 
 def test_across_new_year() -> None:

@@ -7,16 +7,15 @@ of dynasties, hours.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date as Day
 from datetime import timedelta
 
 from summarizer.facts import date_forms as forms
+from summarizer.facts.date_calendar import Calendar, iso, value
 from summarizer.findings import Date, Precision
 from summarizer.issue import Span
 
-_BREAK = re.compile(r"[。！？\n]")
 _NOT_YEARS = re.compile(r"(?:距今|约|近|超|超过|逾|有着?|已有)$")
 _LASTING = re.compile(r"(?:的?历史|前|以上|左右|后|间|内)")
 _FIRST_PLAN = 1953
@@ -28,31 +27,21 @@ def find_dates(body: str, issue: str | None = None, dateline: str | None = None)
     `issue`: the day of the issue (ISO 8601); without it 今年 and 13日 stay without value. `dateline`: the article's
     (新华社北京10月19日电), whose day 今天 then is.
     """
-    today = _iso(issue)
+    today = iso(issue)
     told = _Reader(dateline, today, today).first_day() if dateline else None
     return tuple(_Reader(body, today, told or today).read())
-
-
-def _iso(text: str | None) -> Day | None:
-    try:
-        return Day.fromisoformat(text) if text else None
-    except ValueError:
-        return None
 
 
 class _Reader:
     """Reads one text from its beginning, remembering what was named last."""
 
     def __init__(self, text: str, today: Day | None, told: Day | None) -> None:
-        self.text, self.today, self.told = text, today, told
-        self.year: int | None = None
-        self.month: int | None = None
-        self.day: Day | None = None
-        self.sentence = -1
+        self.text = text
+        self.calendar = Calendar(text, today, told)
 
     def first_day(self) -> Day | None:
         """The first date of the text that is a day."""
-        return next((_iso(d.value) for d in self.read() if d.precision == "day" and d.value), None)
+        return next((iso(d.value) for d in self.read() if d.precision == "day" and d.value), None)
 
     def read(self) -> Iterator[Date]:
         readers: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Date | None]], ...] = (
@@ -61,6 +50,7 @@ class _Reader:
             (forms.LOOSE, self._loose),
             (forms.HALF, self._half),
             (forms.END, self._end),
+            (forms.FESTIVAL, self._festival),
             (forms.POINT, self._point),
             (forms.WORD, self._word),
             (forms.WEEK, self._week),
@@ -82,66 +72,6 @@ class _Reader:
         text = self.text[slice(*span)].rstrip()
         return Date(text, value, precision, Span(span[0], span[0] + len(text)), until)
 
-    def _near(self, month: int, day: int | None) -> int | None:
-        """The year of a date without one: the issue's, and across New Year the nearest."""
-        if self.today is None:
-            return None
-        year = self.today.year
-        if self.today.month <= 2 and month >= 11:
-            return year - 1
-        if self.today.month == 12 and month == 1 and day is not None:
-            return year + 1
-        return year
-
-    def _same_sentence(self, at: int) -> bool:
-        return self.sentence >= 0 and not _BREAK.search(self.text, self.sentence, at)
-
-    def _resolve(
-        self, at: int, y: str | None, m: str | None, d: str | None
-    ) -> tuple[str | None, Precision] | None:
-        """Value and precision of a point in time given by its printed parts; None if there is no such day."""
-        precision: Precision = "day" if d else "month" if m else "year"
-        today = self.today
-        month: int | None = None
-        shift = 0
-        day = forms.number(d) if d else None
-        if m:
-            month, shift = forms.month(m, today.month if today else None, self.month)
-            if month is None:
-                return None, "vague"
-        year = forms.year(y, today.year if today else None, self.year) if y else None
-        if y and year is None:
-            return None, precision
-        if d and not m:
-            month, year = self._month_of(at, day or 0)
-        elif not y and m and month:
-            base = forms.month_base(m, today.year if today else None, self.year)
-            known = self.year if self._same_sentence(at) and self.month else None
-            if known and self.month and month <= self.month - 10:
-                known += 1
-            year = base + shift if base else known or self._near(month, day)
-        if year is None:
-            return None, precision
-        if month is not None and day is not None:
-            if not 1 <= day <= monthrange(year, month)[1]:
-                return None
-            self.day = Day(year, month, day)
-        self.year, self.month, self.sentence = year, month, at
-        return _value(year, month, day), precision
-
-    def _month_of(self, at: int, day: int) -> tuple[int | None, int | None]:
-        if self.day and self._same_sentence(at):
-            return self.day.month, self.day.year
-        if not self.told:
-            return (self.day.month, self.day.year) if self.day else (None, None)
-        around = [self.told.replace(day=1) + timedelta(days=step) for step in (-1, 0, 32)]
-        fits = [Day(a.year, a.month, day) for a in around if 1 <= day <= monthrange(a.year, a.month)[1]]
-        if not fits:
-            return None, None
-        told = self.told
-        best = min(fits, key=lambda d: (abs((d - told).days), d > told))
-        return best.month, best.year
-
     def _point(self, match: re.Match[str]) -> Date | None:
         first = _parts(match)
         start, end = match.span()
@@ -150,19 +80,19 @@ class _Reader:
             before = self.text[max(0, start - 3) : start]
             if not 1000 <= year <= 2100 or _NOT_YEARS.search(before) or _LASTING.match(self.text, end):
                 return None
-        resolved = self._resolve(start, *first)
+        resolved = self.calendar.resolve(start, *first)
         if resolved is None:
             return None
         value, precision = resolved
         join = forms.JOIN.match(self.text, end)
         upper = forms.POINT.match(self.text, join.end()) if join else None
         if upper and value:
-            until = self._resolve(start, *_parts(upper))
+            until = self.calendar.resolve(start, *_parts(upper))
             if until and until[0] and until[0] > value:
                 return self._date((start, upper.end()), value, until[1], until[0])
         since = forms.SINCE.match(self.text, end)
-        if since and value and self.told:
-            return self._date((start, since.end()), value, precision, self.told.isoformat())
+        if since and value and self.calendar.told:
+            return self._date((start, since.end()), value, precision, self.calendar.told.isoformat())
         return self._date((start, end), value, precision)
 
     def _loose(self, match: re.Match[str]) -> Date | None:
@@ -175,21 +105,20 @@ class _Reader:
             upper = years[1] if years[1] > 100 else years[0] // 100 * 100 + years[1]
             if not 1000 <= years[0] < upper <= 2100:
                 return None
-            self.year = upper
+            self.calendar.year = upper
             return self._date(match.span(), str(years[0]), "year", str(upper))
         if unit == "月" and match["m"]:
             return None
         given = (match["y"], low, None) if unit == "月" else (match["y"], match["m"], low)
         after = (match["y"], high, None) if unit == "月" else (match["y"], match["m"], high)
-        first = self._resolve(match.start(), *given)
-        until = self._resolve(match.start(), *after)
+        first = self.calendar.resolve(match.start(), *given)
+        until = self.calendar.resolve(match.start(), *after)
         if not first or not until or (first[0] and until[0] and first[0] >= until[0]):
             return None
         return self._date(match.span(), first[0], first[1], until[0])
 
     def _half(self, match: re.Match[str]) -> Date | None:
-        here = self.today.year if self.today else None
-        year = forms.year(match["y"], here, self.year) if match["y"] else here
+        year = self.calendar.year_of(match["y"])
         count = forms.number(match["months"]) if match["months"] else None
         if match["half"]:
             low, high = (1, 6) if match["half"] == "上" else (7, 12)
@@ -207,18 +136,16 @@ class _Reader:
             low, high = 1, 3
         if year is None:
             return self._date(match.span(), None, "month")
-        self.year = year
-        return self._date(match.span(), _value(year, low), "month", _value(year, high))
+        self.calendar.year = year
+        return self._date(match.span(), value(year, low), "month", value(year, high))
 
     def _end(self, match: re.Match[str]) -> Date | None:
-        printed = match["y"] or match["y2"]
-        here = self.today.year if self.today else None
-        year = forms.year(printed, here, self.year) if printed else here
+        year = self.calendar.year_of(match["y"] or match["y2"])
         if year is None:
             return self._date(match.span(), None, "month")
-        self.year = year
+        self.calendar.year = year
         month = 1 if match[0].endswith("初") else 6 if match[0].endswith("中") else 12
-        return self._date(match.span(), _value(year, month), "month")
+        return self._date(match.span(), value(year, month), "month")
 
     def _decade(self, match: re.Match[str]) -> Date | None:
         printed = match["d"] or match["d2"]
@@ -243,21 +170,27 @@ class _Reader:
 
     def _word(self, match: re.Match[str]) -> Date | None:
         word = match[0]
-        if word in forms.DAYS:
-            if self.text.startswith(("的", "之"), match.end()):
-                return None
-            day = self.told + timedelta(days=forms.DAYS[word]) if self.told else None
-        else:
-            day = self.day + timedelta(days=forms.SAME_DAY[word]) if self.day else None
+        if word in forms.DAYS and self.text.startswith(("的", "之"), match.end()):
+            return None
+        day = self.calendar.shifted(word)
         if day is None:
             return self._date(match.span(), None, "vague" if word in forms.SAME_DAY else "day")
-        self.day, self.year, self.month = day, day.year, day.month
         return self._date(match.span(), day.isoformat(), "day")
 
+    def _festival(self, match: re.Match[str]) -> Date | None:
+        month, day = forms.FESTIVALS[match["name"]]
+        year = forms.year(match["y"], self.calendar.this_year, self.calendar.year) if match["y"] else None
+        year = year or self.calendar.near(month, day)
+        if year is None:
+            return self._date(match.span(), None, "vague" if match["time"] else "day")
+        if match["time"]:
+            return self._date(match.span(), value(year, month), "month")
+        return self._date(match.span(), value(year, month, day), "day")
+
     def _week(self, match: re.Match[str]) -> Date | None:
-        if not self.told:
+        if not self.calendar.told:
             return self._date(match.span(), None, "vague")
-        monday = self.told - timedelta(days=self.told.weekday())
+        monday = self.calendar.told - timedelta(days=self.calendar.told.weekday())
         monday += timedelta(weeks={"上": -1, "下": 1}.get(match["week"], 0))
         name = match["day"]
         if name is None or name == "末":
@@ -273,7 +206,3 @@ def _parts(match: re.Match[str]) -> tuple[str | None, str | None, str | None]:
         match["m"] or match["m2"] or match["m4"],
         match["d"] or match["d2"] or match["d3"] or match["d4"],
     )
-
-
-def _value(year: int, month: int | None = None, day: int | None = None) -> str:
-    return "-".join([f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)])
