@@ -98,8 +98,8 @@ class Calendar:
         return year
 
     def _told_last(self, month: int, day: int | None) -> int | None:
-        """Last year, if it was named before and goes on: after 去年10月17日 a 28日 of October is not yet to come."""
-        if not self.today or not day or self.year != self.today.year - 1 or (self.month or 13) > month:
+        """Last year, if it was named before with the same month: after 去年10月17日 a 28日 of October is not yet to come."""
+        if not self.today or not day or self.year != self.today.year - 1 or self.month != month:
             return None
         return self.year if (month, day) > (self.today.month, self.today.day) else None
 
