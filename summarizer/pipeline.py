@@ -58,11 +58,20 @@ def read_issue(
 ) -> tuple[Issue, tuple[str, ...], tuple[str, ...]]:
     """Reads and segments: the issue, the notices and the failures. Raises InputError if nothing could be read."""
     log = RunLog(on_progress)
-    issue = _read_issue(paths, stdin, log)
-    return issue, tuple(log.notices), tuple(log.failures)
+    issue, reading = _read_issue(paths, stdin, log)
+    return _as_printed(issue, reading), tuple(log.notices), tuple(log.failures)
 
 
-def _read_issue(paths: str | Path | Sequence[str | Path], stdin: BinaryIO | None, log: RunLog) -> Issue:
+def _as_printed(issue: Issue, reading: "Reading") -> Issue:
+    """The issue with the marks of its articles as printed; offsets stay."""
+    from summarizer.reading.printed import as_printed
+
+    return replace(issue, articles=tuple(as_printed(article, reading.printed) for article in issue.articles))
+
+
+def _read_issue(
+    paths: str | Path | Sequence[str | Path], stdin: BinaryIO | None, log: RunLog
+) -> tuple[Issue, "Reading"]:
     from summarizer.reading import read
 
     with log.stage("reading"):
@@ -73,7 +82,7 @@ def _read_issue(paths: str | Path | Sequence[str | Path], stdin: BinaryIO | None
         issue = _issue_of(reading, log)
     if not issue.articles:
         log.notices.append("no article was found in the input; is it the text of a newspaper page?")
-    return issue
+    return issue, reading
 
 
 def _issue_of(reading: "Reading", log: RunLog) -> Issue:
@@ -235,7 +244,7 @@ def digest(
     complete. Raises InputError if nothing could be read, ModelError if the model cannot be loaded.
     """
     log = RunLog(on_progress)
-    issue = _read_issue(paths, stdin, log)
+    issue, reading = _read_issue(paths, stdin, log)
     facts = dict(zip((article.id for article in issue.articles), _facts(issue, log), strict=True))
     from summarizer.summarization import load_summarizer
 
@@ -251,5 +260,6 @@ def digest(
     from summarizer.bulletin import Run, compose
 
     run = Run(__version__, summarizer.device, dict(log.seconds))
+    issue = _as_printed(issue, reading)
     bulletin = compose(issue, facts, summaries, run, headlines=headlines)
     return Digest(bulletin, issue, tuple(log.notices), tuple(log.failures))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.issue import Article, Page
+from summarizer.reading.printed import Printed
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,8 @@ class Reading:
     already (e-paper HTML, records); they skip segmentation. `notices`: one English line each on what a user
     should know (a converted encoding, a page left out), naming the file. `newspaper` and `date` (ISO 8601): only
     where the source states them as metadata; what is printed on a page is left to segmentation. `failures`: one
-    line for each input that could not be read while the others could.
+    line for each input that could not be read while the others could. `printed`: pages and articles whose marks
+    were made Chinese, as they were (printed.py).
     """
 
     pages: tuple[Page, ...] = ()
@@ -25,6 +27,7 @@ class Reading:
     newspaper: str | None = None
     date: str | None = None
     failures: tuple[str, ...] = ()
+    printed: tuple[Printed, ...] = ()
 
 
 Reader = Callable[[Path], Reading]

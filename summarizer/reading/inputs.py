@@ -13,6 +13,7 @@ from summarizer.errors import InputError
 from summarizer.issue import Article, Page
 from summarizer.reading.base import Reader, Reading
 from summarizer.reading.order import natural_key, numbered
+from summarizer.reading.printed import of_articles, of_pages
 from summarizer.reading.punctuation import full_width
 from summarizer.settings import MAX_FILE_BYTES, MAX_FILES
 
@@ -157,7 +158,8 @@ def _wide_article(article: Article) -> Article:
 def read(paths: Sequence[str | Path], readers: Mapping[str, str], stdin: BinaryIO | None = None) -> Reading:
     """One issue out of all that `paths` name, pages in order and numbered (see `order.numbered`).
 
-    ASCII marks among Chinese are made Chinese (`punctuation.full_width`). A folder stands for the files in it, "-" for `stdin` (default: standard input). What cannot be read is told in
+    ASCII marks among Chinese are made Chinese (`punctuation.full_width`); `printed` keeps what they were. A folder
+    stands for the files in it, "-" for `stdin` (default: standard input). What cannot be read is told in
     `failures` and the rest is read. Raises InputError if nothing could be read or there are too many files.
     """
     sources, notices, failures = _expanded(paths, readers)
@@ -179,11 +181,14 @@ def read(paths: Sequence[str | Path], readers: Mapping[str, str], stdin: BinaryI
     if not readings:
         more = f" (and {len(failures) - 1} more that cannot be read)" if len(failures) > 1 else ""
         raise InputError((failures[0] if failures else "no input; name a file, a folder or -") + more)
+    whole = numbered(pages)
+    given = [article for reading in readings for article in reading.articles]
     return Reading(
-        tuple(_wide_page(page) for page in numbered(pages)),
-        tuple(_wide_article(article) for reading in readings for article in reading.articles),
+        tuple(map(_wide_page, whole)),
+        tuple(map(_wide_article, given)),
         (*notices, *(notice for reading in readings for notice in reading.notices)),
         next((reading.newspaper for reading in readings if reading.newspaper), None),
         next((reading.date for reading in readings if reading.date), None),
         (*failures, *(failure for reading in readings for failure in reading.failures)),
+        (*of_pages(whole), *of_articles(given)),
     )
