@@ -31,23 +31,28 @@ NEWS = ("news", "feature", "commentary", "brief")
 
 
 def _head(text: str | None) -> str:
-    return re.sub(r"^[—－–\-]+", "", full_width(tight(text)))
+    return full_width(re.sub(r"^[—－–\-]+", "", tight(text)).translate(str.maketrans("“”", '""')))
+
+
+def _bare(text: str) -> str:
+    """Letters, digits and characters alone: a mark may be made Chinese in more than one way."""
+    return re.sub(r"[\W_]+", "", text)
 
 
 def score(articles: Sequence[Article], truths: Sequence[Truth], total: Counter[str]) -> list[str]:
     """Adds to `total` what was found of `truths`; gives a line on each article that is not right."""
     wrong: list[str] = []
     used: set[str] = set()
-    bodies = [full_width(tight(a.body)) for a in articles]
+    bodies = [_bare(a.body) for a in articles]
     for truth in truths:
         if truth.kind == "notice":
             total["notices"] += 1
-            opening = full_width(truth.text["body"])[:10]
+            opening = _bare(truth.text["body"])[:10]
             hits = [n for n, body in enumerate(bodies) if opening in body]
             total["notices right"] += any(articles[n].kind in ("notice", "advertisement") for n in hits)
             used |= {articles[n].id for n in hits}
             continue
-        body = full_width(truth.text["body"])
+        body = _bare(truth.text["body"])
         wanted = {part: _head(truth.text.get(part)) for part in ("headline", "kicker", "deck")}
         total["articles"] += 1
         for part in ("kicker", "deck"):

@@ -42,7 +42,7 @@ def mark_of(row: Row) -> Block | None:
     if found := marks.stamp(row.text):
         return Block("stamp", row.text, (row.index,), row.gap, page=marks.page_number(found["page"]))
     jump = marks.jumps(row.text)
-    if jump and len(row.text) - (jump[0].end - jump[0].start) <= 2:
+    if jump and not re.search(r"\w", row.text[: jump[0].start] + row.text[jump[0].end :]):
         return _jump_block(row.text, jump[0], row.index, row.gap)
     if (names := bylines.byline_names(row.text)) is not None:
         return Block("byline", row.text, (row.index,), row.gap, names=names)
@@ -97,7 +97,7 @@ def _paragraph(rows: Sequence[Row]) -> list[Block]:
     size = rows[0].size
     if single is not None:
         block = Block("head", single, lines, gap, spaced, True, size=size)
-    elif marks.is_caption(text) and len(text) < 400:
+    elif marks.is_caption(text) and len(text) < 400 and not marks.lead_in(text):
         block = Block("caption", text, lines, gap, size=size)
     elif _is_heading(text, rows, bool(tail)):
         block = Block("head", text, lines, gap, spaced, size=size)

@@ -24,7 +24,9 @@ _LEAD = re.compile(
     + _AGENCY
     + "|"
     + _PAPER
-    + r")[^，。；：（(“]{0,24}?(?:\d{1,2}日)?(?:专电|电(?![话视子台影器力脑网邮商信])|讯|消息)|讯(?=\s*[（(]))"
+    + r")[^，。；：（(“]{0,24}?(?:\d{1,2}日)?(?:专电|电(?![话视子台影器力脑网邮商信])|讯|消息)|[\u4e00-\u9fff]{0,2}讯(?=\s*[（(](?:本报)?(?:记者|通讯员|特约))|讯(?=\s*[（(])|"
+    r"本报[\u4e00-\u9fff](?=\s*[（(](?:记者|通讯员)[^）)]{2,20}[）)])|"
+    r"[\u4e00-\u9fff]{2}[\u4e00-\u9fff、]{2,10}\d{1,2}月\d{1,2}日[\u4e00-\u9fff]?(?:电|讯)(?=\s*[（(]记者))"
     r"(?:\s*[（(][^（）()]{0,90}[）)])*"
     r"(?:\s*(?:本报)?(?:记者|通讯员)[^，。；：:（()）“]{2,40}?报道(?=[，：:]))?\s*(?:[:：，](?<=道.)|[:：]|(?=\S)|$)"
 )
@@ -121,7 +123,12 @@ def is_editors_line(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Whether a paragraph is a photo caption (图说): it says 图为 at its start or ends with who took the picture."""
-    return bool(_CAPTION_START.match(text.strip())) or ends_caption(text)
+    return begins_caption(text) or ends_caption(text)
+
+
+def begins_caption(text: str) -> bool:
+    """Whether a text begins as captions do: 图为, 上图：, ▲."""
+    return bool(_CAPTION_START.match(text.strip()))
 
 
 def ends_caption(text: str) -> bool:

@@ -11,6 +11,7 @@ from summarizer.segmentation.typography import ends_clause, ends_sentence, undou
 
 _CLOSING = "，。、；：？！”’）》】"
 _WORDS, _MOST = 0.5, 6.0
+_FIRST = -5.0
 
 
 def open_bracket(text: str) -> bool:
@@ -63,6 +64,8 @@ def joins(before: Sequence[Row], row: Row, following: Row | None) -> bool:
         return True
     if row.text[0] in _CLOSING and not row.gap:
         return True
+    if marks.begins_caption(row.text) and (row.gap or ends_clause(last.text)):
+        return False
     if (credit := marks.trailing_credit("".join(r.text for r in before[-2:]))) and credit[0] == 0:
         return False
     short_by = last.column - last.printed
@@ -118,12 +121,12 @@ def _needed(before: Sequence[Row], gap: bool) -> float:
     if first and short_by < -SLACK:
         return 2.0
     if short_by <= SLACK:
-        return -5.0 if first else -6.0
+        return _FIRST if first else -6.0
     if first and short_by <= SLACK + 1:
         # A paragraph's first line is indented by two characters, which extraction drops.
-        return -5.0
+        return _FIRST
     if first and short_by <= SLACK + 2:
-        return 1.0
+        return -2.0
     return min(6.0, 1 + short_by)
 
 
