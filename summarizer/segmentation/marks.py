@@ -56,6 +56,9 @@ _NEW_COLUMN = re.compile(
 _ENUMERATED = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|[①②③④⑤⑥⑦⑧⑨◆◇●■★▲※►♦]|第[一二三四五六七八九十]+[章节])"
 )
+_NOTICE_TITLE = re.compile(
+    r"^[^，。、：“”的\d]{0,8}(?:公告|公示|启事|通告|声明|更正|致歉|讣告|公开声明|郑重声明|敬告读者|通知|招聘信息)$"
+)
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"十": 10}
 
 
@@ -150,6 +153,11 @@ def is_editors_signature(text: str) -> bool:
     return re.fullmatch(
         r"—*(?:编者|本报编辑部|本版编辑|编辑)", squeeze(text)
     ) is not None and text.startswith("—")
+
+
+def is_notice_title(text: str) -> bool:
+    """Whether a line is the title of a notice and nothing else (遗失声明, 公 告, 招聘启事), which stands over its text."""
+    return _NOTICE_TITLE.match(squeeze(text)) is not None
 
 
 def is_enumerated(text: str) -> bool:

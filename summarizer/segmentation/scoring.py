@@ -42,6 +42,9 @@ def strength(piece: Sequence[Block], above: bool) -> float:
     value += max(-1.2, min(0.5, 0.1 * (longest - 10)))
     value += 0.5 * any(re.fullmatch(r"\S{4,12} \S{4,12}", b.text) is not None for b in heads)
     value -= 2.5 * any(marks.is_enumerated(b.text) for b in heads)
+    if marks.is_notice_title(heads[0].text):
+        value += 3.0 if above else -4.0
+    value -= 4.0 * any(marks.is_notice_title(b.text) for b in heads[1:])
     kinds = [b.kind for b in piece]
     if "byline" in kinds and kinds.index("byline") < kinds.index("head"):
         value -= 2.5
@@ -62,7 +65,7 @@ def as_subheads(blocks: Sequence[Block], stamped: bool) -> float:
             cost -= 2.0
         else:
             cost -= 3.0 * block.large + 1.2 * block.spaced + 2.0 * block.text.startswith("—")
-            cost += 1.0 * marks.is_enumerated(block.text)
+            cost += 1.0 * marks.is_enumerated(block.text) - 4.0 * marks.is_notice_title(block.text)
             cost -= 0.06 * max(0, len(squeeze(block.text)) - 16)
     return cost
 
