@@ -8,14 +8,14 @@ from collections.abc import Sequence
 
 from summarizer.facts.numbers import Number
 from summarizer.summarization.homes import Home, homes_of_number, homes_of_words
-from summarizer.summarization.quantities import unit_of
+from summarizer.summarization.quantities import printed, unit_of
 from summarizer.summarization.source import STOPS, Source, Statement, pairs
 
 _FEW = 4
 _SAID = 0.5  # share of a clause with a number that a sentence with the number must have
 _EARLIER = 0.6
 _ALIKE = 0.7  # share of a clause that makes another one its home whatever its number
-_APART = 0.4
+_APART = 0.5
 _CONTEXT = 0.3
 _SHORT = 18
 _COMMON = re.compile(
@@ -33,9 +33,11 @@ def miscounted(told: Statement, source: Source) -> str | None:
         if not homes:
             continue
         if (
-            _other_number(told, number, homes, source)
+            _told_twice(told, number, source)
+            or _other_number(told, number, homes, source)
             or _other_clause(told, number, (start, end), homes, source)
             or not any(_same_noun(told, start, number, home) for home in homes)
+            or not any(_same_head(told, start, number, home) for home in homes)
             or not any(_same_context(told, start, number, home, source) for home in homes)
         ):
             return f"{number.text} is not said of that in the article"
@@ -84,12 +86,36 @@ def _same_context(told: Statement, start: int, number: Number, home: Home, sourc
     """Whether a clause that names nothing itself (环比上涨4%) follows on what its home follows on."""
     if len(pairs(_COMMON.sub("。", told.text[start : number.span.start]))) >= 2:
         return True
+    last = next((n for n in reversed(told.numbers) if n.span.end < start and n.kind == "quantity"), None)
+    if last and (known := {h.index for h in homes_of_number(last, source)}):
+        return home.index in known or home.index - 1 in known
     before = [told.text[a:b] for a, b in told.clauses if b < start][-1:]
     wanted = pairs(_COMMON.sub("。", "".join(before)))
     if len(wanted) < _FEW:
         return True
     there = set().union(*source.grams[max(0, home.index - 1) : home.index + 1])
     return len(wanted & there) >= _CONTEXT * len(wanted)
+
+
+def _same_head(told: Statement, start: int, number: Number, home: Home) -> bool:
+    """Whether the noun right before the number is the same (成交额, not 成交量), or each has the other's too."""
+    ours, theirs = (
+        re.findall(r"[\u4e00-\u9fff]{2,}", _COMMON.sub("。", text.split("、")[-1]))
+        for text in (told.text[start : number.span.start], home.text[home.start : home.spot])
+    )
+    if not ours or not theirs:
+        return True
+    return ours[-1][-2:] in home.text or theirs[-1][-2:] in told.text
+
+
+def _told_twice(told: Statement, number: Number, source: Source) -> bool:
+    """Whether a sentence has a figure more often than any sentence of the article."""
+    said = len(printed(number.text, told.text))
+    return (
+        said > 1
+        and bool(re.search("[0-9]{2}|[.]", number.text))
+        and all(len(printed(number.text, text)) < said for text in source.texts)
+    )
 
 
 def _other_number(told: Statement, number: Number, homes: Sequence[Home], source: Source) -> bool:

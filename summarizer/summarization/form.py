@@ -9,7 +9,7 @@ from summarizer.summarization.salience import DANGLING
 _UNFINISHED = re.compile(
     r"(?:(?<!目)的|(?<=[好快大高深多广效力极])地|(?<![总平温饱缓共谐随])和|(?<![参给赋])与|(?<![涉普波危惠得埃])及|[、,:;]|(?<![存所内潜实好])在"
     r"|将|(?<![反应面相绝核])对|把|(?<=[以旨])被|(?<![方动走意导倾取转去投流])向|(?<![服听顺])从|(?<![但就于国])是|(?<![得加予可所])以|(?<![合兼])并|或"
-    r"|[成称列别约均视定名达]为|其中|以及|包括|同比|环比|达到)。?$"
+    r"|[成称列别约均视定名达]为|(?:从|自)[0-9年月日]+|其中|以及|包括|同比|环比|达到)。?$"
 )
 _LEFTOVER = re.compile(
     r"^(?:图为|本报讯|编者按|【|[△▲▼◆■]|[^,。]{2,6}消息:)|^[^,。“]{0,16}(?:记者[\u4e00-\u9fff]{2,3}(?:报道|摄|文)|[0-9]日(?:电|讯|[,(]))(?<![0-9]日,)"
@@ -19,9 +19,10 @@ _LEFTOVER = re.compile(
 _BACKWARD = re.compile(
     r"该([县市省区镇乡村州旗国])|该(公司|企业|校|院|厂|平台|项目|负责人|男子|女子|机构|部门|工程|地区?|局|部|店|馆|行|组织|机场|系统|产品|品种|技术|病|片|剧|书|桥|站|厅)|(?<![其吉维])他们?(?![乡人国])|她们?|两人|双方"
 )
+_DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,})[、,]?\1")
 _PERSON = re.compile(r"[人者员生手师长兵星]|教授|书记|主席|总统|总理|首相|主任|先生|女士|同志|夫妇|家")
 _PAIRS = ("“”", "《》", "()", "「」")
-_GRAM = 4
+_GRAM = 6
 _LONG = 14  # characters in a row that two sentences may not share
 
 
@@ -53,7 +54,7 @@ def cut_off(text: str, whole: str) -> bool:
 
 
 def repeats(text: str) -> Iterator[str]:
-    """Every four letters, digits or characters in a row of a plain text that come again, not overlapping, further on."""
+    """Every six letters, digits or characters in a row of a plain text that come again, not overlapping, further on."""
     grams = (text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1))
     return (gram for i, gram in enumerate(grams) if gram.isalnum() and text.find(gram, i + _GRAM) >= 0)
 
@@ -98,6 +99,9 @@ def malformed(text: str, whole: str, *, headline: bool = False, before: str = ""
         return "says again what is shown before it"
     if cut_off(text, whole):
         return "unfinished"
+    doubled = next((d[0] for d in _DOUBLED.finditer(text) if d[0] not in whole), None)
+    if doubled:
+        return f"repeats itself ({doubled})"
     stammer = next((gram for gram in repeats(text) if whole.count(gram) < 2), None)
     return f"repeats itself ({stammer})" if stammer else None
 

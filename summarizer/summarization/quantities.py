@@ -18,6 +18,8 @@ _SAME = {
     "名": "人",
     "位": "人",
 }
+_PARTS = frozenset(("分", "分钟", "秒"))
+_RANGE = re.compile(r"[0-9]+[年月日]?(?:至|到|—{1,2}|-|~)(?:[0-9]+月)?[0-9]+[年月日]")
 _PERIOD = re.compile(
     r"[一二三四]季度|[上下]半年|[去前明后]年(?![来半])|上个?月|昨[天日晚]|明[天日晚]|前天|后天"
 )
@@ -27,9 +29,16 @@ _CHINESE = "一二三四五六七八九十百千万亿"
 def foreign_number(told: Statement, source: Source) -> str | None:
     """The first number that the article does not have."""
     for number in told.numbers:
+        whole = told.text[: number.span.start]
+        if (
+            number.unit in _PARTS
+            and re.search(r"[0-9](?:小时|分钟?)$", whole[-6:])
+            and number.text in source.whole
+        ):
+            continue
         if number.kind != "article" and not has_number(number, source):
             return f"number {number.text} is not in the article"
-    for found in _PERIOD.finditer(told.text):
+    for found in (*_PERIOD.finditer(told.text), *_RANGE.finditer(told.text)):
         if found[0] not in source.whole:
             return f"{found[0]} is not in the article"
     return _foreign_day(told, source)
@@ -53,6 +62,8 @@ def equal(one: Number, other: Number) -> bool:
 
 def has_number(number: Number, source: Source) -> bool:
     """Whether the article has the number: by value, or the very expression with no other bound or unit around it."""
+    if number.unit in _PARTS and _torn(number, source):
+        return False
     if any(equal(number, other) for other in source.numbers):
         return True
     for start, end in printed(number.text.strip("“”‘’"), source.whole):
@@ -62,6 +73,12 @@ def has_number(number: Number, source: Source) -> bool:
         ):
             return True
     return False
+
+
+def _torn(number: Number, source: Source) -> bool:
+    """Whether the article only has the number as the end of a longer time (32分 of 5小时32分)."""
+    places = [start for start, _ in printed(number.text, source.whole)]
+    return bool(places) and all(re.search(r"[0-9](?:小时|分钟?)$", source.whole[:at][-6:]) for at in places)
 
 
 def printed(expression: str, text: str) -> list[tuple[int, int]]:

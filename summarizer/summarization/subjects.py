@@ -46,8 +46,9 @@ def _governed(told: Statement, source: Source, start: int, end: int, homes: Sequ
     """The first name told with a number, in its clause or nearest before it, that governs it at none of its homes."""
     for kind in _kinds(told, source):
         inside = [told.text[start + a : start + b] for a, b in standing(told.text[start:end], kind)]
-        if not inside:
-            inside = [told.text[a:b] for a, b in standing(told.text[:start], kind)[-1:]]
+        if all(scopes(name) for name in inside):
+            before = [told.text[a:b] for a, b in standing(told.text[:start], kind)]
+            inside += [name for name in before if not scopes(name) or not inside][-1:]
         for name in inside:
             if not any(_accepts(name, kind, home, told, source) for home in homes):
                 return name
@@ -62,15 +63,16 @@ def _accepts(name: str, kind: Sequence[str], home: Home, told: Statement, source
         return True
     scope = bool(scopes(name))
     here = [home.clause[a:b] for a, b in standing(home.clause, kind)]
-    if not here:
+    proper = [other for other in here if not scopes(other)]
+    if not (here if scope else proper):
         for a, b in reversed(clauses(home.text[: home.start])):
             clause = home.text[a:b]
             if name in clause:
                 return True
-            here = [clause[c:d] for c, d in standing(clause, kind) if scope or not scopes(clause[c:d])]
-            if here:
+            proper = [clause[c:d] for c, d in standing(clause, kind) if scope or not scopes(clause[c:d])]
+            if proper:
+                here = proper
                 break
-    proper = [other for other in here if not scopes(other)]
     if here:
         if any(_same(name, other, home, kind, source) for other in here):
             return True
@@ -97,10 +99,8 @@ def _same(name: str, other: str, home: Home, kind: Sequence[str], source: Source
         return name[-3:] == other[-3:] and name[-1:] in "日号"
     if kind is source.people:
         return False
-    if other.startswith("我"):
-        return not _LOWER.search(name)
-    if name.startswith("我"):
-        return not _LOWER.search(other)
+    if scopes(other) or scopes(name):
+        return "国" not in name + other and not _LOWER.search(other if scopes(name) else name)
     lows = codes_of(other, source)
     if not lows and _VILLAGE.search(other):
         nearby = "".join(source.texts[max(0, home.index - _NEAR) : home.index + 1])

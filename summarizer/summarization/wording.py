@@ -32,7 +32,7 @@ _AHEAD = re.compile(
 )
 _OBJECT = re.compile(
     r"(?!进一步|继续|[于在从对向为会以与]|陆续|逐步|全面|大力|持续|重点|着力|加快|推[动进]|不断|深入|积极|统筹|开展|举行)[^,;。]{2,}?"
-    r"(?:纳入|列为|列入|作为|作出|打造成|转化|变成|视为|定为|推向|送往|交给|移交|[上下]调|提高|提升|降[至到低]|增[至加到]|扩大|延长|缩短|融入|改为|写入|放在|摆在|同|与)"
+    r"(?:纳入|列为|列入|作为|作出|打造成|转化|变成|视为|定为|推向|送往|交给|移交|[上下]调|提高|提升|降[至到低]|增[至加到]|扩大|延长|缩短|融入|改为|写入|放在|摆在|同(?!步|时|样|意)|与)"
 )
 _ONGOING = re.compile(r"正在|正(?=[加抓推建抢])")
 _DONE = re.compile(r"已(?!有|知|故|婚|久)|(?<=[成立现开布施])了|(?:还|都|均)已")
@@ -141,7 +141,8 @@ def _all_negated(word: str, text: str) -> bool:
 def _done(clause: str, home: _Home, text: str, headline: bool) -> str | None:
     """What is planned, told as done; `text` is the sentence up to the clause's end."""
     if _DONE.search(clause) and not _DONE.search(home.text):
-        ahead = next((f for f in _PLAN.finditer(home.text) if not _takes(home.text, f.end())), None)
+        plans = _PLAN.finditer(home.text)
+        ahead = next((f for f in plans if f[0] != "将" or not _takes(home.text, f.end())), None)
         ahead = ahead or _ONGOING.search(home.text)
         if ahead:
             return f"what is planned ({ahead[0]}) is told as done"
@@ -165,10 +166,10 @@ def _takes(text: str, at: int) -> bool:
 
 
 def _turned(clause: str, home: _Home) -> str | None:
-    """A change that goes the other way in the clause it comes from."""
+    """A word of rise where the clause it comes from has one of fall, or the other way round."""
     for here, other in ((_UP, _DOWN), (_DOWN, _UP)):
-        told = here.search(clause) and not other.search(clause)
-        if told and other.search(home.text) and not here.search(home.text):
+        gained = any(word not in home.text for word in here.findall(clause))
+        if gained and any(word not in clause for word in other.findall(home.text)):
             return "the direction of a change differs from the evidence"
     return None
 
