@@ -2,6 +2,7 @@
 
 import pytest
 
+from summarizer.facts import find_facts
 from summarizer.issue import Article
 from summarizer.summarization.faithfulness import Gate
 
@@ -67,6 +68,49 @@ def test_what_the_article_says_passes(sentence: str) -> None:
 def test_inventions_are_refused(sentence: str, part: str) -> None:
     reason = GATE.refuse(sentence)
     assert reason is not None and any(p in reason for p in part.split("|")), reason
+
+
+FACTS = find_facts([GATE.source.article])[0]
+KNOWING = Gate(GATE.source.article, FACTS)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("祁县完成固定资产投资32亿元。", "not said of 祁县"),
+        ("全省地区生产总值完成1086.5亿元。", "全省"),
+        ("市长李建国表示，下半年拟开工建设重点项目120个。", "office"),
+        ("王秀英表示，下半年拟开工建设重点项目120个。", "王秀英"),
+        ("截至7月底，全市没有发生重大安全生产事故。", "7月"),
+        ("下半年，重点项目120个已开工建设。", "planned"),
+        ("该县新建高标准农田1.5万亩。", "points to nothing"),
+        ("记者从市统计局获悉，上半年全市地区生产总值完成1086.5亿元。", "leftover"),
+        ("太谷区完成固定资产投资1.5万亩，祁县新建高标准农田1.5万亩。", "not said"),
+    ],
+)
+def test_who_did_what_is_the_articles(sentence: str, part: str) -> None:
+    reason = KNOWING.refuse(sentence)
+    assert reason is not None and part in reason, reason
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "太谷区完成固定资产投资32亿元。",
+        "市发改委主任李建国表示，下半年拟开工建设重点项目一百二十个。",
+        "主任李建国表示，下半年拟开工建设重点项目120个。",
+        "会上，王秀英介绍了“稳岗惠企”行动，该行动已惠及3200余家企业。",
+    ],
+)
+def test_what_is_said_of_them_passes(sentence: str) -> None:
+    assert KNOWING.refuse(sentence) is None
+
+
+def test_what_was_shown_before_can_be_pointed_to_and_is_not_said_again() -> None:
+    before = "祁县推进农田建设。"
+    assert KNOWING.refuse("全年该县新建高标准农田1.5万亩。", before=before) is None
+    shown = "上半年，全市地区生产总值完成1086.5亿元，同比增长6.2%。"
+    assert "again" in (KNOWING.refuse(shown, before=shown) or "")
 
 
 def test_evidence_is_the_sentence_that_says_it() -> None:

@@ -16,7 +16,7 @@ from summarizer.summarization.naming import foreign_name, wrong_office
 from summarizer.summarization.quantities import foreign_number
 from summarizer.summarization.quotations import foreign_quotation, wrong_speaker, wrong_voice
 from summarizer.summarization.source import Source, Statement, pairs, statements
-from summarizer.summarization.splice import splices
+from summarizer.summarization.splice import slips, splices
 from summarizer.summarization.subjects import wrong_subject
 from summarizer.summarization.wording import changed_wording
 
@@ -80,6 +80,8 @@ class Gate:
             wanted = pairs(clause)
             near = zip(source.texts, source.grams, strict=True)
             shared = [text for text, grams in near if len(wanted & grams) >= _SHARED]
+            if (anchor := slips(clause, shared)) is not None:
+                return f"slips on “{anchor}” from one clause into another"
             if splices(clause, [*shared, source.head]):
                 return "jumps between sentences within a clause"
         return None

@@ -80,8 +80,10 @@ def _misplaced(told: Statement, source: Source) -> str | None:
 
 
 def _abbreviated(name: str, source: Source) -> bool:
-    """俄无人机, 美陆军: a country's one character before a word of the article."""
-    return name[0] in _COUNTRIES and len(name) > 2 and name[0] in source.whole and name[1:] in source.whole
+    """俄无人机, 美陆军: a country's one character before a word of the article; 美以, 终美: two characters of it."""
+    if len(name) == 2:
+        return any(char in _COUNTRIES for char in name) and all(char in source.whole for char in name)
+    return name[0] in _COUNTRIES and name[0] in source.whole and name[1:] in source.whole
 
 
 def _holds(title: str, name: str, source: Source) -> bool:

@@ -57,9 +57,13 @@ def wrong_voice(told: Statement, source: Source) -> str | None:
     """Words told of anybody, a ministry or a newspaper, that the sentence they come from has of somebody else."""
     for start, end in told.clauses:
         says = _VOICE.match(told.text[start:end])
-        if not says or len(pairs(told.text[start + says.end() :])) < _FEW:
+        if not says:
             continue
-        wanted = pairs(told.text[start + says.end() :])
+        wanted = pairs(told.text[start + says.end() : end])
+        if len(wanted) < _FEW:
+            wanted = pairs(told.text[start + says.end() :])
+        if len(wanted) < _FEW:
+            continue
         best = max(range(len(source.grams)), key=lambda i: (len(wanted & source.grams[i]), -i), default=None)
         if best is None or len(wanted & source.grams[best]) < _MOST * len(wanted):
             continue

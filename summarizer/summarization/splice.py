@@ -23,6 +23,7 @@ _STOPS = frozenset(',;。:!?\n"“”()')
 _FRESH = frozenset(",;。:!?\n")
 _CLAUSE_ENDS = ",;:"
 _WEIGHT = 2  # moves that count as one jump
+_ANCHOR, _BEFORE, _AFTER = 2, 5, 3  # characters of a slip, before it and behind it
 _FAR = 1e9
 _APART = 1e5  # more than any text costs
 
@@ -55,6 +56,23 @@ def splices(text: str, sentences: Sequence[str]) -> int:
     for at, char in enumerate(text):
         cost, bad = _step(cost, bad, article, char, fresh=at == 0 or text[at - 1] in _FRESH)
     return int(bad[int(cost.argmin())]) // _WEIGHT
+
+
+def slips(clause: str, sentences: Sequence[str]) -> str | None:
+    """The words on which a clause slips from one clause of a sentence into another that has the same words.
+
+    大宗商品有38种 out of 50种大宗商品中，3月价格上涨的大宗商品有38种 tells of all 50 what was told of some.
+    """
+    for at in range(_ANCHOR + 1, len(clause) - 1):
+        before, after = clause[max(0, at - _BEFORE) : at], clause[at - _ANCHOR : at + _AFTER]
+        if any(before + after[_ANCHOR:] in sentence for sentence in sentences):
+            continue
+        for sentence in sentences:
+            left, right = sentence.find(before), sentence.rfind(after)
+            between = sentence[left + len(before) : right] if left >= 0 and right > left else ""
+            if any(mark in between for mark in _CLAUSE_ENDS):
+                return clause[at - _ANCHOR : at]
+    return None
 
 
 def _step(cost: Floats, bad: Ints, article: _Article, char: str, *, fresh: bool) -> tuple[Floats, Ints]:
