@@ -6,6 +6,14 @@ from typing import Literal
 MAX_FILE_BYTES = 64 * 1024 * 1024  # of any one file
 MAX_TEXT_BYTES = 4 * 1024 * 1024  # of one text file: a whole issue of 20 broadsheet pages is half a MiB
 MAX_FILES = 1000  # of one run
+MAX_RECORDS = 5000  # of one file of segmented articles: an issue of a newspaper has some hundred at most
+MAX_HTML_BYTES = 8 * 1024 * 1024  # of one HTML page: an article page has some 50 KiB
+MAX_UNPACKED_BYTES = 512 * 1024 * 1024  # of all HTML files of one zip: a month of issues
+MAX_PDF_PAGES = 500  # of one PDF: a reflowed issue of 20 printed pages has some 230
+MAX_PDF_SECONDS = 90  # for reading one PDF: that issue takes three
+MAX_PDF_MEMORY = 3 * 1024**3  # bytes for the process that reads it
+MAX_PDF_CHARACTERS = 120_000  # of one page: a broadsheet page has some 12,000
+MAX_PAGE_LINES = 20_000  # of one PDF page: a broadsheet page has some 1,500
 
 
 def data_folder(name: Literal["models", "prompts"]) -> Path:

@@ -130,6 +130,20 @@ def test_a_scan_without_text_says_what_to_do_and_one_with_text_is_read(tmp_path:
     assert read(image_page(3), tmp_path) == [LONG] * 4
 
 
+def test_a_recognised_layer_of_one_size_is_read_in_the_order_of_its_content(tmp_path: Path) -> None:
+    sheet = Sheet(600, 800)
+    sheet.canvas.drawInlineImage(picture(), 0, 0, 600, 800)
+    for x, start in ((330, 0), (50, 10)):
+        for n in range(5):
+            sheet.line(x, 100 + 20 * n, LONG[start + n : start + n + 15], 10, mode=3)
+    (tmp_path / "a.pdf").write_bytes(sheet.pdf())
+    reading = read_pdf(tmp_path / "a.pdf")
+    lines = reading.pages[0].lines
+    assert [line.text for line in lines] == [LONG[s + n : s + n + 15] for s in (0, 10) for n in range(5)]
+    assert {line.size for line in lines} == {None}
+    assert "recognised from a scan" in reading.notices[0]
+
+
 def test_encrypted_empty_and_damaged_files_are_one_line_each(tmp_path: Path) -> None:
     locked = Sheet(encrypt="secret")
     locked.line(50, 50, LONG)
@@ -162,10 +176,10 @@ def test_a_file_that_takes_too_long_or_has_too_many_pages_is_one_line(
         sheet.line(50, 50, LONG)
         sheet.next()
     data = sheet.pdf()
-    monkeypatch.setattr(pdf, "MAX_PAGES", 2)
+    monkeypatch.setattr(pdf, "MAX_PDF_PAGES", 2)
     with pytest.raises(InputError, match="3 pages; at most 2"):
         read(data, tmp_path)
-    monkeypatch.setattr(pdf, "MAX_SECONDS", 0.001)
+    monkeypatch.setattr(pdf, "MAX_PDF_SECONDS", 0.001)
     with pytest.raises(InputError, match="takes more than"):
         read(data, tmp_path)
 
@@ -191,3 +205,51 @@ def test_the_reflowed_issue_gives_the_text_beside_it() -> None:
     (page,) = read_pdf(folder / "rmrb_20251020.pdf").pages
     text = (folder / "rmrb_20251020.txt").read_text(encoding="utf-8")
     assert squeeze("".join(line.text for line in page.lines)) == squeeze(text)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"%PDF-", b"%PDF-1.4\n%%EOF", b"\x00" * 3000, "不是PDF".encode(), b"%PDF-1.7\n" + b"<<" * 5000],
+)
+def test_no_bytes_named_pdf_break_the_reader(data: bytes, tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        read(data, tmp_path)
+    assert "page.pdf: " in str(caught.value) and "\n" not in str(caught.value)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=4000), st.booleans())
+def test_any_bytes_end_in_lines_or_one_line(tmp_path: Path, data: bytes, headed: bool) -> None:
+    try:
+        read(b"%PDF-1.5\n" * headed + data, tmp_path)
+    except InputError as error:
+        assert "page.pdf: " in str(error) and "\n" not in str(error)
+
+
+def test_a_page_of_too_many_characters_is_cut_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from summarizer.reading import pdf_glyphs, pdf_worker
+
+    sheet = Sheet(600, 800)
+    for n in range(4):
+        sheet.line(50, 100 + 20 * n, LONG, 10)
+    (tmp_path / "a.pdf").write_bytes(sheet.pdf())
+    monkeypatch.setattr(pdf_glyphs, "MAX_PDF_CHARACTERS", len(LONG))
+    result = pdf_worker.read(str(tmp_path / "a.pdf"), 5)
+    assert result["pages"][0]["cut"] is True
+    assert [text for text, _, _ in result["pages"][0]["lines"] if text] == [LONG]
+
+
+@pytest.mark.parametrize(
+    ("width", "high", "scale"), [(1105, 1545, 1.0), (2210, 3090, 2.0), (397, 555, 0.36), (4000, 5600, 3.6)]
+)
+def test_pages_of_any_size_are_read_alike(width: float, high: float, scale: float, tmp_path: Path) -> None:
+    sheet = Sheet(width, high)
+    sheet.line(40 * scale, 60 * scale, "新馆开放", 30 * scale)
+    for n in range(3):
+        for row in range(8):
+            sheet.line((40 + 320 * n) * scale, (120 + 13 * row) * scale, LONG[row : row + 24], 9.5 * scale)
+    assert squeeze("".join(read(sheet.pdf(), tmp_path))) == "新馆开放" + "".join(
+        LONG[row : row + 24] for _ in range(3) for row in range(8)
+    )

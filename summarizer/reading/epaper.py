@@ -13,12 +13,13 @@ from summarizer.issue import Article
 from summarizer.reading.base import Reading
 from summarizer.reading.epaper_files import files_of_folder, files_of_zip, is_index, order_of
 from summarizer.reading.epaper_founder import read_founder
-from summarizer.reading.epaper_html import MAX_HTML_BYTES, Element, html_text, parse_text
+from summarizer.reading.epaper_html import Element, html_text, parse_text
 from summarizer.reading.epaper_peopledata import read_people_data
 from summarizer.reading.epaper_saved import Saved
 from summarizer.reading.epaper_unknown import read_unknown
 from summarizer.reading.records_pages import numbered
 from summarizer.reading.text import file_bytes
+from summarizer.settings import MAX_HTML_BYTES
 
 # Tried in turn; each gives the article of a page (text, tree), or None where the page is not of its kind.
 SITES: tuple[Callable[[str, Element], Saved | None], ...] = (read_people_data, read_founder)

@@ -9,12 +9,11 @@ from posixpath import basename
 from urllib.parse import unquote
 
 from summarizer.errors import InputError
-from summarizer.reading.epaper_html import MAX_HTML_BYTES, Element, select
+from summarizer.reading.epaper_html import Element, select
 from summarizer.reading.order import natural_key
 from summarizer.reading.text import clean
-from summarizer.settings import MAX_FILES
+from summarizer.settings import MAX_FILES, MAX_HTML_BYTES, MAX_UNPACKED_BYTES
 
-MAX_UNPACKED_BYTES = 512 * 1024 * 1024  # of all HTML files of one zip: a month of issues
 _HTML = re.compile(r"\.x?html?$", re.IGNORECASE)
 
 

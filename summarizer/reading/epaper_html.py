@@ -9,10 +9,10 @@ import lxml.html
 
 from summarizer.errors import InputError
 from summarizer.reading.text import clean, decode
+from summarizer.settings import MAX_HTML_BYTES
 
 Element: TypeAlias = lxml.html.HtmlElement
 
-MAX_HTML_BYTES = 8 * 1024 * 1024  # an article page has some 50 KiB
 
 _TAG = re.compile(
     r"</?(?:p|br|div|span|b|strong|i|em|a|h[1-6]|ul|ol|li|td|font|founder-\w+)\b[^<>]{0,400}>", re.IGNORECASE

@@ -18,11 +18,14 @@ from summarizer.errors import InputError
 from summarizer.issue import Line, Page
 from summarizer.reading.base import Reading
 from summarizer.reading.text import clean
-from summarizer.settings import MAX_FILE_BYTES
+from summarizer.settings import (
+    MAX_FILE_BYTES,
+    MAX_PDF_CHARACTERS,
+    MAX_PDF_MEMORY,
+    MAX_PDF_PAGES,
+    MAX_PDF_SECONDS,
+)
 
-MAX_PAGES = 500
-MAX_SECONDS = 90
-MAX_MEMORY = 3 * 1024**3
 _ADVICE = {
     "encrypted": "the PDF is encrypted; save a copy without a password",
     "damaged": "this is not a PDF that can be read (damaged or cut off); download it again",
@@ -40,19 +43,21 @@ _ONE_COLUMN = 0.75  # share of pages with one column from which a PDF is a runni
 def _work(path: Path) -> dict[str, Any]:
     """What the child process says of the file."""
     command = [sys.executable, "-m", "summarizer.reading.pdf_worker", str(path.resolve())]
-    command += [str(MAX_PAGES), str(MAX_MEMORY), str(MAX_SECONDS)]
+    command += [str(MAX_PDF_PAGES), str(MAX_PDF_MEMORY), str(MAX_PDF_SECONDS)]
     search = os.pathsep.join(os.path.abspath(entry) for entry in sys.path)
     try:
         done = subprocess.run(
             command,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=MAX_SECONDS,
+            timeout=MAX_PDF_SECONDS,
             env={**os.environ, "PYTHONPATH": search, "PYTHONIOENCODING": "utf-8"},
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise InputError(f"{path}: reading takes more than {MAX_SECONDS} s; split it into pages") from error
+        raise InputError(
+            f"{path}: reading takes more than {MAX_PDF_SECONDS} s; split it into pages"
+        ) from error
     except OSError as error:
         raise InputError(
             f"{path}: no process could be started to read it ({error.strerror or error})"
@@ -134,7 +139,9 @@ def read_pdf(path: Path) -> Reading:
         raise InputError(f"{path}: the file is empty; give a page's PDF")
     result = _work(path)
     if result.get("error") == "long":
-        raise InputError(f"{path}: {result['count']} pages; at most {MAX_PAGES}: give one issue at a time")
+        raise InputError(
+            f"{path}: {result['count']} pages; at most {MAX_PDF_PAGES}: give one issue at a time"
+        )
     if "error" in result:
         raise InputError(f"{path}: {_ADVICE.get(str(result['error']), _ADVICE['damaged'])}")
     pages = [_lines(page) for page in result["pages"]]
@@ -152,6 +159,8 @@ def read_pdf(path: Path) -> Reading:
         notices.append(f"{source}: no text on page {some} (a picture); it was left out")
     if any(page.get("broken") for page in result["pages"]):
         notices.append(f"{source}: a damaged page was left out")
+    if any(page.get("cut") for page in result["pages"]):
+        notices.append(f"{source}: a page of more than {MAX_PDF_CHARACTERS} characters was cut off")
     if any(page.get("scan") for page in result["pages"]):
         notices.append(f"{source}: the text was recognised from a scan; expect wrong characters")
     columns = [_one_column([line for line in pages[n] if line.text.strip()]) for n in filled]

@@ -13,7 +13,8 @@ from typing import NamedTuple
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
-MAX_GLYPHS = 120_000  # of one page; a broadsheet page has some 12,000 characters
+from summarizer.settings import MAX_PDF_CHARACTERS
+
 _INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _SMALLEST = 2.0  # points; smaller text cannot be read
 
@@ -34,7 +35,8 @@ class Glyph(NamedTuple):
 @dataclass(frozen=True)
 class Sheet:
     """What a PDF page holds: its size in points, glyphs in content order, drawn rules, frames and pictures as (left,
-    top, right, bottom); `recognised`: the text is a layer over the picture of a scan; `pictured`: an image fills the page."""
+    top, right, bottom); `recognised`: the text is a layer over the picture of a scan; `pictured`: an image fills the page; `cut`: it
+    holds more characters than are read."""
 
     width: float
     height: float
@@ -42,6 +44,7 @@ class Sheet:
     drawn: tuple[tuple[float, float, float, float], ...] = ()
     recognised: bool = False
     pictured: bool = False
+    cut: bool = False
 
 
 class _Frame(NamedTuple):
@@ -149,7 +152,7 @@ def _characters(text_page: pdfium.PdfTextPage, frame: _Frame) -> tuple[list[Glyp
         raw.FPDFText_GetTextObject,
         raw.FPDFText_GetLooseCharBox,
     )
-    for index in range(min(text_page.count_chars(), MAX_GLYPHS)):
+    for index in range(min(text_page.count_chars(), MAX_PDF_CHARACTERS)):
         code = get_unicode(handle, index)
         text = chr(code) if 0x4E00 <= code < 0xA000 else _unicode(handle, index, code)
         # Only white space is made up.
@@ -179,7 +182,8 @@ def sheet_of(page: pdfium.PdfPage) -> Sheet:
         width, height = height, width
     with contextlib.closing(page.get_textpage()) as text_page:
         seen, hidden = _characters(text_page, frame)
+        cut = text_page.count_chars() > MAX_PDF_CHARACTERS
     drawn, pictured = _drawn(page, frame)
     recognised = len(hidden) > 4 * len(seen) and pictured
     glyphs = _visible(hidden if recognised else seen, width, height)
-    return Sheet(width, height, tuple(without_overprint(glyphs)), tuple(drawn), recognised, pictured)
+    return Sheet(width, height, tuple(without_overprint(glyphs)), tuple(drawn), recognised, pictured, cut)

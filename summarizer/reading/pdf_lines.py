@@ -136,16 +136,20 @@ def box_of(glyphs: Sequence[Glyph]) -> Box:
 def _merged(runs: list[list[Glyph]], body: float) -> list[list[Glyph]]:
     """Runs on one line with next to no gap between them as one: content order may part what is printed together."""
     runs.sort(key=lambda run: (run[0].bottom, run[0].left))
-    edges = Counter(round(run[0].left / (0.5 * body)) for run in runs if len(run) > 4)
+    step = 0.5 * body
+    lefts = Counter(round(run[0].left / step) for run in runs if len(run) > 4)
+    rights = Counter(round(run[-1].right / step) for run in runs if len(run) > 4)
     out: list[list[Glyph]] = []
     for run in runs:
         for other in reversed(out[-60:]):
             a, b = (other, run) if other[0].left <= run[0].left else (run, other)
             gap = b[0].left - a[-1].right
-            at = round(b[0].left / (0.5 * body))
-            # A gap that no column begins behind parts words; a gutter goes through many lines.
-            limit = 0.5 if sum(edges[at + k] for k in (-1, 0, 1)) > 2 else 1.6
-            if _level(a[-1], b[0]) and -0.3 * body < gap < limit * body and a[-1].right < b[-1].right:
+            if not (-0.3 * body < gap < 1.6 * body and a[-1].right < b[-1].right and _level(a[-1], b[0])):
+                continue
+            # A gap where no column ends or begins parts words; a gutter goes through many lines.
+            begins = sum(lefts[round(b[0].left / step) + k] for k in (-1, 0, 1))
+            ends = sum(rights[round(a[-1].right / step) + k] for k in (-1, 0, 1))
+            if gap < 0.5 * body or max(begins, ends) < 3:
                 other[:] = a + b
                 break
         else:
@@ -210,18 +214,21 @@ def _upright_text(run: Sequence[Glyph]) -> str:
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
-    """The printed lines of a page, in no order yet, each with box and size."""
+    """The printed lines of a page, in the order of their first characters' content, each with box and size."""
+    place = {id(glyph): n for n, glyph in enumerate(glyphs)}
     body = body_size(glyphs)
     level, upright = runs_of(glyphs, body)
     level = _merged([run for run in level if any(not g.text.isspace() for g in run)], body)
-    lines = []
+    lines: list[tuple[int, Line]] = []
     for run in level:
         solid = [g for g in run if not g.text.isspace()]
         size = statistics.median(g.size for g in solid)
-        lines.append(Line(clean(text_of(run, body)), box_of(solid), round(size, 2)))
+        line = Line(clean(text_of(run, body)), box_of(solid), round(size, 2))
+        lines.append((min(place[id(g)] for g in run), line))
     for run in upright:
         solid = [g for g in run if not g.text.isspace()]
         if solid:
             text = clean(_upright_text(solid))
-            lines.append(Line(text, box_of(solid), round(statistics.median(g.size for g in solid), 2)))
-    return [line for line in lines if line.text.strip()]
+            line = Line(text, box_of(solid), round(statistics.median(g.size for g in solid), 2))
+            lines.append((min(place[id(g)] for g in run), line))
+    return [line for _, line in sorted(lines, key=lambda entry: entry[0]) if line.text.strip()]

@@ -9,6 +9,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from pypdfium2 import raw
@@ -17,8 +18,8 @@ from summarizer.issue import Line
 from summarizer.reading.pdf_glyphs import Sheet, sheet_of
 from summarizer.reading.pdf_lines import body_size, lines_of
 from summarizer.reading.pdf_order import ordered
+from summarizer.settings import MAX_PAGE_LINES
 
-MAX_LINES = 20_000  # of one page
 _REFUSED = {raw.FPDF_ERR_PASSWORD: "encrypted", raw.FPDF_ERR_SECURITY: "encrypted"}
 
 
@@ -32,17 +33,20 @@ def limit(memory: int, seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _content_order(lines: Sequence[Line]) -> list[Line]:
-    return [line for line in lines if line.text.strip()]
+def _telling(lines: Sequence[Line], body: float) -> bool:
+    """Whether the sizes of a recognised page tell headings from text: most are the body's, some much larger."""
+    usual = sum(0.9 * body < (line.size or body) < 1.1 * body for line in lines)
+    return usual > 0.6 * len(lines) and any((line.size or 0.0) > 1.5 * body for line in lines)
 
 
 def lines_of_sheet(sheet: Sheet) -> list[Line]:
-    """The lines of a page in reading order; those of a recognised scan, whose sizes say nothing, as they come."""
-    lines = lines_of(sheet.glyphs)[:MAX_LINES]
-    if sheet.recognised:
-        place = {id(line): n for n, line in enumerate(lines)}
-        return sorted(_content_order(lines), key=lambda line: place[id(line)])
-    return ordered(lines, [box for box in sheet.drawn if box[3] - box[1] < 3], body_size(sheet.glyphs))
+    """The lines of a page in reading order; those of a recognised scan whose sizes say nothing as they come, without
+    sizes."""
+    lines = lines_of(sheet.glyphs)[:MAX_PAGE_LINES]
+    body = body_size(sheet.glyphs)
+    if sheet.recognised and not _telling(lines, body):
+        return [replace(line, size=None) for line in lines]
+    return ordered(lines, [box for box in sheet.drawn if box[3] - box[1] < 3], body)
 
 
 def read(path: str, max_pages: int) -> dict[str, object]:
@@ -73,6 +77,7 @@ def read(path: str, max_pages: int) -> dict[str, object]:
                 "drawn": sheet.drawn,
                 "width": sheet.width,
                 "scan": sheet.recognised,
+                "cut": sheet.cut,
                 "pictured": sheet.pictured,
             }
         )

@@ -28,8 +28,8 @@ from summarizer.reading.records_fields import (
 from summarizer.reading.records_files import Record, of_csv, of_json, of_json_lines, of_markdown
 from summarizer.reading.records_pages import numbered
 from summarizer.reading.text import decode, file_bytes, read_bytes
+from summarizer.settings import MAX_RECORDS
 
-MAX_RECORDS = 5000  # an issue of a newspaper has some hundred articles at most
 _log = logging.getLogger(__name__)
 
 Fields = Mapping[str, Sequence[str]]

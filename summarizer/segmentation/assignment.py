@@ -13,6 +13,7 @@ from summarizer.segmentation.groups import Draft, Group, alternate, without_orph
 from summarizer.segmentation.scoring import Scorer, as_subheads
 
 _LONGEST = 40
+_DEEPEST = 12  # heading lines from either end of a group at which it is cut
 _ABSORPTION = 0.8
 _Cut = tuple[int, int]
 """(group, cut). A cut >= 0 gives the group's lines before it to the article above, the others to the one below; a cut
@@ -51,10 +52,11 @@ def _solve(page: Scorer, mode: int) -> tuple[float, list[_Cut]]:
 
 def _cuts(group: Group, at_end: bool) -> list[int]:
     size = len(group.blocks)
-    loose = [-1 - p for p in range(1, size + 1) if _can_be_body(group.blocks[:p])]
+    near = [n for n in range(size + 1) if n <= _DEEPEST or n >= size - _DEEPEST]
+    loose = [-1 - p for p in near if p and _can_be_body(group.blocks[:p])]
     if at_end:
         return [size, *(cut for cut in loose if cut == -1 - size)]
-    return [*range(size + 1), *loose]
+    return [*near, *loose]
 
 
 def _can_be_body(lines: Sequence[Block]) -> bool:

@@ -191,7 +191,7 @@ def _sized(blocks: Sequence[Block], body: float | None, headline: float) -> list
     for block in blocks:
         large = (
             block.size is not None
-            and block.size > max(_LARGE * body, 0.7 * headline)
+            and block.size > max(_LARGE * body, min(0.85 * headline, 1.42 * body))
             and block.kind in ("head", "body")
         )
         if (

@@ -17,7 +17,7 @@ from summarizer.segmentation.parts import Part, parts_of
 from summarizer.segmentation.sheet import Sheet, shared, sheet_of
 from summarizer.segmentation.typography import ends_sentence
 
-_MOST = 400  # parts; a page of more is no newspaper page
+_MOST = 200  # parts; a page of more is no newspaper page, and linking them takes long
 
 
 Placed = tuple[int | None, Line]

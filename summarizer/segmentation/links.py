@@ -222,7 +222,7 @@ def _under_heading(plan: Plan, head: Part, b: Part) -> float | None:
         )
     if abs(b.box[1] - head.box[1]) < 2 * pitch:
         if b.box[2] < head.box[0] + body:
-            return 0.5 if head.box[0] - b.box[2] < 3 * _FAR * body else None
+            return None if plan.amid(b, head) else 0.5
         if b.box[0] > head.box[2] - body and not plan.amid(head, b):
             return -1.0
     return None

@@ -12,7 +12,7 @@ from summarizer.issue import Box
 from summarizer.segmentation.bylines import byline_names
 from summarizer.segmentation.continuity import goes_on
 from summarizer.segmentation.sheet import HEADING, Sheet, around, beside, shared
-from summarizer.segmentation.typography import ends_clause, ends_sentence, squeeze
+from summarizer.segmentation.typography import ends_sentence, squeeze
 
 _SUBHEAD = 1.35  # times the body's size: a heading inside a column is a subhead up to this
 _SATELLITE = 1.06  # times the body's size: beside a heading, a line this large is its kicker or deck
@@ -46,7 +46,8 @@ def _may_follow(sheet: Sheet, part: Part, n: int) -> bool:
     ):
         return False
     settled = len(part.lines) >= 3
-    if (
+    title = len(part.lines) == 1 and part.box[0] > box[0] and part.box[2] < box[2] + body
+    if not title and (
         part.box[0] - box[0] > (0.8 if settled else 2.7) * body
         or box[2] - part.box[2] > (1.6 if settled else 40) * body
     ):
@@ -61,7 +62,7 @@ def _may_follow(sheet: Sheet, part: Part, n: int) -> bool:
         return (
             ratio < 1.4
             and sheet.size(n) > 1.04 * body
-            and box[2] - box[0] < 0.9 * (part.box[2] - part.box[0])
+            and box[2] - box[0] < 1.02 * (part.box[2] - part.box[0])
         )
     return ratio > 0.7 and len(part.lines) == 1 and box[2] - box[0] > part.box[2] - part.box[0]
 
@@ -84,7 +85,9 @@ def _columns(sheet: Sheet, indices: Sequence[int]) -> list[Part]:
 def _alone(sheet: Sheet, head: Part, n: int, small: Sequence[int]) -> bool:
     """Whether a line is centred under a heading, over no column that it could be the first line of."""
     box, size = sheet.box(n), sheet.size(n)
-    if abs(box[0] + box[2] - head.box[0] - head.box[2]) > size or ends_clause(sheet.text(n)):
+    if abs(box[0] + box[2] - head.box[0] - head.box[2]) > size or re.search(
+        r"[。，、；：！？]$", sheet.text(n)
+    ):
         return False
     under = [
         sheet.box(m)
@@ -106,7 +109,7 @@ def _near(sheet: Sheet, head: Part, n: int, small: Sequence[int]) -> bool:
         return 0 < box[0] - last[2] < 1.5 * size and 0.85 < size / sheet.size(head.lines[-1]) < 1.18
     if gap > 0.8 * head.size + 0.5 * size or gap < -0.5 * size:
         return False
-    named = byline_names(sheet.text(n)) is not None or sheet.text(n).startswith("——")
+    named = byline_names(sheet.text(n)) is not None
     named = named or (box[1] > head.box[3] - size and _alone(sheet, head, n, small))
     if not named and (size < _SATELLITE * sheet.body or _paragraph(sheet, small, n)):
         return False
@@ -192,7 +195,7 @@ def _upright_headings(sheet: Sheet, upright: Sequence[int]) -> list[Part]:
     for n in sorted(upright, key=lambda n: -sheet.box(n)[0]):
         box, size = sheet.box(n), sheet.size(n)
         for head in heads:
-            near = -shared(head.box, box) < 1.2 * max(size, head.size)
+            near = -shared(head.box, box) < 0.7 * min(size, head.size)
             if near and beside(head.box, box) > 0.3 * min(box[3] - box[1], head.box[3] - head.box[1]):
                 head.lines.append(n)
                 head.box, head.size = around([head.box, box]), max(head.size, size)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from summarizer.issue import Box, Line
 from summarizer.segmentation.typography import squeeze
 
+_MOST = 3000  # lines; a broadsheet page has some 1,500
+_MOST_LARGE = 300  # lines of headings
 HEADING = 1.2  # times the body's size: a line this large is a heading
 
 
@@ -96,12 +98,13 @@ def sheet_of(lines: Sequence[Line], drawn: Sequence[Box], apart: AbstractSet[int
         for n, line in enumerate(lines)
         if line.text.strip() and line.box and line.size and n not in apart
     }
-    if len(kept) < 8 or len(kept) < 0.9 * sum(
+    if not 8 <= len(kept) <= _MOST or len(kept) < 0.9 * sum(
         bool(line.text.strip()) for n, line in enumerate(lines) if n not in apart
     ):
         return None
     body = usual_size(lines)
-    if not body or not any((line.size or 0) >= HEADING * body for line in kept.values()):
+    large = sum((line.size or 0.0) >= HEADING * (body or 0.0) for line in kept.values())
+    if not body or not 0 < large <= _MOST_LARGE:
         return None
     rules = tuple(box for box in drawn if box[3] - box[1] < 3 and box[2] - box[0] > 3 * body)
     walls = tuple(box for box in drawn if box[2] - box[0] < 3 and box[3] - box[1] > 3 * body)
