@@ -5,11 +5,13 @@ data/regions.txt; ten thousand further cities (data/cities.tsv, GeoNames) are re
 their names are a word, a person's or a Chinese village's too: ask for the country beside them.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from summarizer.facts.lexicon import alternatives
 from summarizer.findings import Level
 
 
@@ -81,3 +83,18 @@ def country_names() -> dict[str, tuple[str, ...]]:
         code, names, *_ = line.split(" ")
         found[code] = tuple(names.split("/"))
     return found
+
+
+@cache
+def _long_names() -> re.Pattern[str]:
+    fronts: dict[str, list[str]] = {}
+    for name in abroad():
+        if len(name) > 3:
+            fronts.setdefault(name[0], []).append(name[1:])
+    parts = (f"{front}(?:{alternatives(rest)})" for front, rest in sorted(fronts.items()))
+    return re.compile("|".join(parts))
+
+
+def long_names(body: str) -> dict[int, int]:
+    """Start and end of each name of four characters or more in `body`, wherever the tagger parts it."""
+    return {found.start(): found.end() for found in _long_names().finditer(body)}

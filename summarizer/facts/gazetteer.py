@@ -12,6 +12,7 @@ from importlib.resources import files
 from summarizer.facts.lexicon import section
 from summarizer.findings import Level
 
+MUNICIPALITIES = ("11", "12", "31", "50")
 _LONGEST = 15
 _PEOPLES = (
     "蒙古族|蒙古|回族|回|藏族|藏|维吾尔族|维吾尔|苗族|苗|彝族|彝|壮族|壮|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|"

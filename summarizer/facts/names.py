@@ -8,7 +8,7 @@ Who is a person of the news, and with what office, is decided in people.py.
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.facts.abroad import abroad
+from summarizer.facts.abroad import abroad, cities_abroad, long_names
 from summarizer.facts.gazetteer import named
 from summarizer.facts.lexicon import alternatives, section
 from summarizer.facts.offices import ends_office
@@ -19,7 +19,7 @@ _WELL_KNOWN = re.compile(alternatives(section("names", "known")))
 _TAIL = re.compile(r"(?<=..)(?:当天|今天|昨天|近日|日前|同日|通(?=电话)|同志)$")
 _JOINTS = frozenset("·•・‧-－")
 _ROLE = re.compile(
-    rf"(?<=.)(?:{alternatives(section('titles', 'after'))}|同学|女士|先生|大爷|大妈|大姐|大哥|阿姨|奶奶|爷爷|大叔|师傅|老师|天皇|某{{1,2}}|馆长|厂长|村长|经理|医生|警官|队长)$"
+    rf"(?<=.)(?:{alternatives(section('titles', 'after'))}|同学|阿婆|老伯|伯伯|爷叔|老太|大伯|婆婆|叔叔|老板|阿爹|妈妈|爸爸|女士|先生|大爷|大妈|大姐|大哥|阿姨|奶奶|爷爷|大叔|师傅|老师|天皇|某{{1,2}}|馆长|厂长|村长|经理|医生|警官|队长)$"
 )
 _THING = re.compile(
     r"新时代中国特色|同志为核心|思想(?!家)|主义|理论(?!家)|精神|奖|杯|纪念[馆堂碑园]|故居|故里|大道|(?:长江|黄河)?(?:公铁)?大桥|公园|大学|学院|中学|小学|医院|基金|卫星|班(?:组)?(?:的|，|成员)"
@@ -55,6 +55,7 @@ def is_foreign(name: str) -> bool:
 def find_names(body: str, words: Sequence[Tagged]) -> Iterator[tuple[int, int, int]]:
     """Each person's name of `body` as (index of its first word in `words`, start, end), in order."""
     known = {found.start(): found.end() for found in _WELL_KNOWN.finditer(body)}
+    places = long_names(body)
     i = 0
     while i < len(words):
         first, start, end = i, words[i].start, words[i].end
@@ -70,7 +71,8 @@ def find_names(body: str, words: Sequence[Tagged]) -> Iterator[tuple[int, int, i
         else:
             i += 1
             continue
-        if end > start and not _thing(body, start, end):
+        inside = any(a <= start and end <= b for a, b in places.items())
+        if end > start and not inside and not _thing(body, start, end):
             yield first, start, end
 
 
@@ -165,7 +167,7 @@ def _trim(body: str, start: int, end: int, following: Tagged | None) -> int:
         return end - 1 if stray else end
     if role := _ROLE.search(name):
         return start + role.start() if role.start() > 1 and surname(plain) else start
-    if len(plain) == 2 and plain[0] in "小老阿":
+    if len(plain) == 2 and (plain[0] in "小老阿" or plain[1] in "老总工伯叔婶嫂姐哥爷奶"):
         return start
     if (
         surname(plain)
@@ -187,6 +189,13 @@ def _clipped(following: Tagged) -> bool:
     )
 
 
+def _on_a_line(body: str, start: int, end: int) -> bool:
+    """Whether a name that is a city's stands between the ends of a line or a flight (喀什—奥什)."""
+    if body[start:end] not in cities_abroad():
+        return False
+    return body[start - 1 : start] in ("—", "至", "到", "飞") or body[end : end + 1] in ("—", "至", "市")
+
+
 def _thing(body: str, start: int, end: int) -> bool:
     """Whether a name is a bloc, a place, a word, or named after somebody (诺贝尔奖)."""
     name = re.sub(r"\s", "", body[start:end])
@@ -205,7 +214,11 @@ def _thing(body: str, start: int, end: int) -> bool:
         return True
     if set(name) <= section("names", "abbreviations") or re.search(r"[0-9０-９，。]", name):
         return True
-    if not is_foreign(name) and any(d.level != "county" or d.name == name for d in named(name)):
+    if not is_foreign(name) and any(
+        d.level != "county" or d.name == name or len(name) > 2 for d in named(name)
+    ):
+        return True
+    if name[-1] in "河溪江湖" and (name[-1] == "河" or not surname(name)) and len(name) > 2:
         return True
     if any(
         name.endswith(ending)
@@ -213,7 +226,7 @@ def _thing(body: str, start: int, end: int) -> bool:
         if len(ending) > 1 or not surname(name) or len(name) < 3 or ending in "们方队团社馆"
     ):
         return True
-    if _NOT_BEFORE.search(body, max(0, start - 4), start):
+    if _NOT_BEFORE.search(body, max(0, start - 4), start) or _on_a_line(body, start, end):
         return True
     strange = is_foreign(name) or not surname(name)
     return bool(_THING.match(body, end) or (strange and LANDMARK.match(body, end)))

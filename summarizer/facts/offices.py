@@ -100,7 +100,16 @@ def _belongs(words: Sequence[Tagged], j: int, start: int, end: int) -> bool:
             and not any(w.tag in ("LOC", "ORG") for w in words[start:end])
         )
     if word.text in ("（", "）", "(", ")"):
-        return False
+        # 南南铝业（广西）科技有限公司总经理: a place in brackets inside a name.
+        opens, closes = words[j : j + 3], words[max(0, j - 2) : j + 1]
+        three = opens if word.text in ("（", "(") else closes
+        return (
+            j > 2
+            and len(three) == 3
+            and three[1].tag == "LOC"
+            and three[2].text in ("）", ")")
+            and start < end
+        )
     return word.tag in _PARTS or _modifies(word) or word.tag == "a" or word.text.startswith("第")
 
 

@@ -111,7 +111,7 @@ def _unglued(name: str, often: Counter[str]) -> str:
     """The name a longer one begins with, if that is much more frequent (徐熙 for 徐熙辈)."""
     for length in (2, 3):
         shorter = name[:length]
-        if len(name) > length and surname(name) and often[shorter] > 2 * often[name]:
+        if len(name) > length and surname(name) and often[shorter] >= 2 * often[name]:
             return shorter
     return name
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from summarizer.facts.abroad import Abroad, abroad
-from summarizer.facts.gazetteer import Division, areas, named, within
+from summarizer.facts.gazetteer import Division, areas, divisions, named, within
 from summarizer.facts.lexicon import section
 from summarizer.findings import Level
 
@@ -16,9 +16,11 @@ _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:村|社区|嘎查)(?![长民委�
 _VENUE = re.compile(r"(?:文化|民俗|民族|度假|艺术|影视|美食|世博|选手)村$")
 # 南京西路, 太原街, 临沂大楼, 南昌舰: a street, a house or a ship named after a city; what is left of it (西路街道) is no name.
 _STREET = re.compile(
-    r"[东西南北中]?[一二三四]?路(?![演径由])|[东西南北中]?大?街(?![道镇头乡办区坊舞])|大道(?!理)|大楼|大厦|大?酒店|饭店|宾馆|舰(?!队)"
+    r"[东西南北中]?[一二三四]?路(?![演径由])|[东西南北中]?大?街(?![道镇头乡办区坊舞])|大道(?!理)|大楼|大厦|大?酒店|饭店|宾馆|巷|胡同|弄堂|舰(?!队)|街道(?![上两旁边空干整])|居民区"
 )
-CULTURE = re.compile(r"文化(?![和厅局馆站旅])|合作组织|精神|遗址|时间(?=[0-9上下晚早])")
+CULTURE = re.compile(
+    r"文化(?![和厅局馆站旅])|(?:合作)?组织(?=[的成，。、会])|合作组织|精神|遗址|时间(?=[0-9上下晚早])"
+)
 LANDSCAPE = re.compile(r"[河湖江山海溪沟峡湾岛洋塔桥]|海峡|半岛|群岛|运河|山脉|盆地|高原|平原|沙漠")
 _LONGEST = 15
 
@@ -85,6 +87,10 @@ def _town_at(body: str, at: int, end: int, parent: Mention | None) -> tuple[str,
     return match[0], "town" if level == "town" else "village"
 
 
+def _begins_abroad(name: str) -> bool:
+    return any(name[:length] in abroad() for length in range(2, min(len(name), 6)))
+
+
 def _county_before(body: str, at: int, end: int) -> str:
     """The bare name of one county that a longer name begins with, "" if there is none."""
     for length in (3, 2):
@@ -111,9 +117,7 @@ def _division_at(body: str, at: int, end: int, parent: Mention | None) -> str:
             continue
         if at + length < end and not _inside(found, parent) and all(d.level == "county" for d in found):
             continue
-        if (
-            parent or name not in section("places", "features") or _ranked_elsewhere(found, name, body)
-        ) and not _part_of_town(body, at, at + length, end):
+        if (parent or _is_meant(found, name, body)) and not _part_of_town(body, at, at + length, end):
             return name
     return ""
 
@@ -122,9 +126,20 @@ def _part_of_town(body: str, at: int, stop: int, end: int) -> bool:
     return stop < end and bool(TOWN.fullmatch(body, at, stop + 1))
 
 
-def _ranked_elsewhere(found: tuple[Division, ...], name: str, body: str) -> bool:
-    """Whether the text has the name with its rank too: bare 大田 is meant for the county where 大田县 stands."""
-    return any(d.name != name and d.name in body for d in found)
+def _is_meant(found: tuple[Division, ...], name: str, body: str) -> bool:
+    """Whether a bare name is the division's: one that is a word too (大田, 白银) wants its rank or its province there."""
+    if name in section("places", "words"):
+        return any(_above(d)[0] in body for d in found)
+    if name not in section("places", "features"):
+        return True
+    ranked = [d for d in found if d.name != name and d.name in body]
+    return any(d.name[-1] != "区" or any(above in body for above in _above(d)) for d in ranked)
+
+
+def _above(division: Division) -> list[str]:
+    """The bare names of the province and the city a division lies in."""
+    codes = (division.code[:2] + "0000", division.code[:4] + "00")
+    return [divisions()[code].stem for code in codes if code in divisions()]
 
 
 def _inside(found: tuple[Division, ...], parent: Mention | None) -> bool:

@@ -7,7 +7,7 @@ rank; where that leaves two, the place keeps its name and stays without a code.
 import re
 from collections.abc import Sequence
 
-from summarizer.facts.gazetteer import Division, within
+from summarizer.facts.gazetteer import MUNICIPALITIES, Division, within
 from summarizer.facts.lexicon import section
 from summarizer.facts.place_chains import Mention
 
@@ -28,17 +28,33 @@ def choose(body: str, mentions: Sequence[Mention], home: Division | None) -> Non
         mention.chosen = _only(fitting(mention))
     _siblings(body, mentions)
     _unsupported(mentions, home)
-    sure = {mention.chosen.code for mention in mentions if mention.chosen}
+    sure = [mention.chosen.code for mention in mentions if mention.chosen]
     for mention in mentions:
         if mention.chosen or not mention.candidates or mention.unsure:
             continue
         found = fitting(mention)
-        context = [d for d in found if any(within(d.code, code) or within(code, d.code) for code in sure)]
-        for options in (context, _at_home(found, home), _by_rank(found, mention.name)):
+        for options in (_nearest(found, sure), _at_home(found, home), _by_rank(found, mention.name)):
             if chosen := _only(options):
                 mention.chosen = chosen
-                sure.add(chosen.code)
+                sure.append(chosen.code)
                 break
+
+
+def _nearest(options: Sequence[Division], sure: Sequence[str]) -> list[Division]:
+    """Of several divisions that the article's sure places speak for, the one they speak for most.
+
+    A place of the same city weighs more than one of the same province (普陀区 beside 黄浦区、静安区 is Shanghai's).
+    """
+
+    def weight(code: str) -> int:
+        near = sum(3 for other in sure if not other.endswith("0000") and within(code, other[:4] + "00"))
+        town = code[:2] + "0000" if code[:2] in MUNICIPALITIES else code[:4] + "00"
+        near += sum(2 for other in sure if within(other, town))
+        return near + sum(within(code, other) or within(other, code) for other in sure)
+
+    weights = {d.code: weight(d.code) for d in options}
+    most = max(weights.values(), default=0)
+    return [d for d in options if most and weights[d.code] == most]
 
 
 def _unsupported(mentions: Sequence[Mention], home: Division | None) -> None:

@@ -8,23 +8,28 @@ streets and cultures (红山文化) are none. Which division is meant is decided
 import re
 from collections.abc import Sequence
 
-from summarizer.facts.abroad import abroad
+from summarizer.facts.abroad import abroad, long_names
 from summarizer.facts.gazetteer import named
 from summarizer.facts.lexicon import alternatives, section
 from summarizer.facts.place_chains import Mention, chain
 from summarizer.facts.places_abroad import behind_country, chain_abroad, city, far_abroad
 from summarizer.facts.tagger import Tagged
 
-_STANDS = re.compile(r"(?:首都|首府|抵达|飞往|前往|飞抵|位于|港口|城市|[在赴往至从])$")
+_STANDS = re.compile(r"(?:首都|首府|抵达|飞往|前往|飞抵|位于|港口|城市|[在赴往至从到飞—])$")
 _ORGAN = re.compile(rf"{alternatives(section('places', 'organs'))}")
 
 
 def find_mentions(body: str, words: Sequence[Tagged]) -> list[Mention]:
     """The places that `words`, the tagger's for `body`, hold, in order."""
     found: list[Mention] = []
+    long = long_names(body)
     for i, word in enumerate(words):
         last = found[-1] if found else None
         if last and last.end > word.start:
+            continue
+        if word.tag not in ("LOC", "ORG") and long.get(word.start, 0) > word.end:
+            name = body[word.start : long[word.start]]
+            found.append(Mention(name, word.start, word.start + len(name), foreign=abroad()[name]))
             continue
         before = last if last and last.end == word.start else None
         after = words[i + 1] if i + 1 < len(words) and words[i + 1].start == word.end else None
@@ -39,6 +44,8 @@ def find_mentions(body: str, words: Sequence[Tagged]) -> list[Mention]:
                 found.append(Mention(word.text, word.start, word.end, foreign=settled))
             elif place and _STANDS.search(body, max(0, word.start - 4), word.start):
                 found.append(Mention(word.text, word.start, word.end, parent=before, foreign=place))
+            elif len(word.text) > 2 and (divisions := named(word.text)):
+                found.append(Mention(word.text, word.start, word.end, divisions, before))
         elif word.tag not in ("TIME", "w", "m"):
             found += _overlooked(body, words, i, before)
     return found
