@@ -1,12 +1,16 @@
 """`find_facts` on the example page: every span is exact, and nothing depends on what else is in the issue."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.facts import find_facts
+from summarizer.facts.tagger import Tagged
 from summarizer.findings import Facts
 from summarizer.issue import Article
 
@@ -247,3 +251,23 @@ def test_towns_that_follow_each_other_end_in_a_name_without_a_county() -> None:
     (facts,) = find_facts([Article("p1-01", 1, "news", body)])
     assert {place.name for place in facts.places} == {"清河镇", "桃源村"}
     assert all(body[span.start : span.end] == place.name for place in facts.places for span in place.spans)
+
+
+class OneWord:
+    """A tagger that knows 常书铭, 晋中市 and 市长 and takes every other character for a word."""
+
+    KNOWN: ClassVar[dict[str, str]] = {"常书铭": "PER", "晋中市": "LOC", "市长": "n"}
+
+    def tag(self, texts: Sequence[str]) -> list[list[Tagged]]:
+        return [
+            [self._tagged(found) for found in re.finditer("常书铭|晋中市|市长|.", text)] for text in texts
+        ]
+
+    def _tagged(self, found: re.Match[str]) -> Tagged:
+        return Tagged(found[0], self.KNOWN.get(found[0], "x"), found.start())
+
+
+def test_another_tagger_can_stand_in() -> None:
+    (facts,) = find_facts(articles(["晋中市市长常书铭说，常市长来了。"]), tagger=OneWord())
+    assert [(p.name, p.title, len(p.spans)) for p in facts.people] == [("常书铭", "晋中市市长", 2)]
+    assert [p.adcode for p in facts.places] == ["140700"]

@@ -1,18 +1,27 @@
 """What is found in an article: figures, people, places, dates, each with the spans that prove it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from summarizer.findings import Facts
 from summarizer.issue import Article
 
+if TYPE_CHECKING:
+    from summarizer.facts.tagger import Tagger
+
 
 def find_facts(
-    articles: Sequence[Article], *, newspaper: str | None = None, date: str | None = None
+    articles: Sequence[Article],
+    *,
+    newspaper: str | None = None,
+    date: str | None = None,
+    tagger: "Tagger | None" = None,
 ) -> list[Facts]:
     """The facts of each article, in the order given; spans count from the beginning of its body.
 
     `newspaper` (晋中日报) tells which of several places of one name is meant, `date` (ISO 8601) what 上半年 or
-    13日 is. Give a whole issue in one call: the tagger is fastest then. Raises JianbaoError if it is missing.
+    13日 is. Give a whole issue in one call: the tagger is fastest then. `tagger` stands in for the default one,
+    which is loaded once; JianbaoError is raised if that is missing.
     """
     from summarizer.facts.dates import find_dates
     from summarizer.facts.figures import find_figures
@@ -22,7 +31,7 @@ def find_facts(
     from summarizer.facts.tagger import default_tagger
 
     home = home_of(newspaper)
-    tagged = default_tagger().tag([article.body for article in articles])
+    tagged = (tagger or default_tagger()).tag([article.body for article in articles])
     found = []
     for article, words in zip(articles, tagged, strict=True):
         people = find_people(article.body, words, article.byline)

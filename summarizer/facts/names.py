@@ -124,6 +124,9 @@ def _cut(body: str, start: int, end: int, known: dict[int, int], following: Tagg
     whole = next(((a, b) for a, b in known.items() if a < end and start < b), None)
     if whole and not _FOREIGN.search(body[start:end]):
         return whole
+    if body[start - 1 : start + 1] in section("titles", "offices") and is_foreign(body[start:end]):
+        # 议|长劳尔·拉托雷
+        start += 1
     if tail := _TAIL.search(body, start, min(len(body), end)):
         end = tail.start()
     if kin := re.search("之[子女]|[之的](?:妻子|夫人|丈夫)", body[start:end]):

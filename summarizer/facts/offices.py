@@ -62,6 +62,8 @@ def title_before(body: str, words: Sequence[Tagged], i: int) -> tuple[str | None
     while j >= 0 and words[j].end == words[j + 1].start and "\n" not in words[j].text:
         if not (_belongs(words, j, start, end) if start < end else ends_office(words, j)):
             break
+        if start == end and len(words[j].text) == 1 and len(words[j - 1].text) > 1:
+            j -= 1
         start = j
         j -= 1
     while start < end and (
@@ -141,6 +143,9 @@ def ends_office(words: Sequence[Tagged], j: int) -> bool:
     """Whether word `j` ends in an office: 总经理, or 书记 in 党支部|书记."""
     if j < 0 or words[j].tag not in ("n", "nz", "vn", "ORG", "nr", "nt", "PER", "an", "v"):
         return False
+    if len(words[j].text) == 1 and j and words[j - 1].end == words[j].start and len(words[j - 1].text) > 1:
+        # 策展|人
+        return bool(_office().fullmatch(words[j - 1].text + words[j].text))
     return bool(_office().search(words[j].text))
 
 

@@ -18,7 +18,7 @@ from summarizer.facts.tagger import Tagged
 from summarizer.findings import Person
 from summarizer.issue import Span
 
-_NAME_LIST = r"(?:(?:[\u4e00-\u9fff·]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]))+[、， \u3000]*)"
+_NAME_LIST = r"(?:(?:[\u4e00-\u9fff·]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]))+[、 \u3000]*)"
 _CREDIT = re.compile(
     rf"(?:[（(\n]|^|新华社|本报|总台|央视|人民网|记者站?|通讯员)[^，。；：（）()\n]{{0,12}}?(?:{alternatives(section('titles', 'credits'))})"
     rf"[：: \u3000丨|/]*(?P<names>{_NAME_LIST}{{1,30}}?)(?=[）)\n，。：:]|$|摄|报道|[从自在于就]|[0-9]|日电|今天|近日|获悉|采访|了解|来到|走进|见到|看到)"

@@ -13,7 +13,8 @@ from summarizer.findings import Level
 
 TOWN = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:镇|乡|街道|苏木)(?![长政镇村亲])")
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:村|社区|嘎查)(?![长民委支里镇庄落])")
-_VENUE = re.compile(r"(?:文化|民俗|民族|度假|艺术|影视|美食|世博|选手)村$")
+_VENUE = re.compile(r"(?:文化|民俗|民族|度假|艺术|影视|美食|世博|选手|美?乡)村$")
+_LINE = re.compile(r"高铁|铁路|高速|公路|机场|大桥|隧道")
 # 南京西路, 太原街, 临沂大楼, 南昌舰: a street, a house or a ship named after a city; what is left of it (西路街道) is no name.
 _STREET = re.compile(
     r"[东西南北中]?[一二三四]?路(?![演径由])|[东西南北中]?大?街(?![道镇头乡办区坊舞])|大道(?!理)|大楼|大厦|大?酒店|饭店|宾馆|巷|胡同|弄堂|舰(?!队)|街道(?![上两旁边空干整])|居民区"

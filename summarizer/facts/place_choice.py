@@ -11,6 +11,7 @@ from summarizer.facts.gazetteer import MUNICIPALITIES, Division, within
 from summarizer.facts.lexicon import section
 from summarizer.facts.place_chains import Mention
 
+_LED = re.compile("(?:来到|走[进访]|前往|位于|抵达|[回去]到|[在赴至往])$")
 _RANKS = ("country", "province", "city", "county", "town", "village")
 
 
@@ -20,14 +21,17 @@ def choose(body: str, mentions: Sequence[Mention], home: Division | None) -> Non
         if (
             mention.candidates
             and not mention.parent
-            and (mention.name + "镇" in body or re.search(f"{mention.name}乡(?!村振兴)", body))
+            and (
+                mention.name + "镇" in body
+                or re.search(f"{mention.name}乡(?![村风愁土贤亲情音下里间镇])", body)
+            )
             and not any(d.name == mention.name for d in mention.candidates)
         ):
             mention.candidates, mention.town = (), "town"
     for mention in mentions:
         mention.chosen = _only(fitting(mention))
     _siblings(body, mentions)
-    _unsupported(mentions, home)
+    _unsupported(body, mentions, home)
     sure = [mention.chosen.code for mention in mentions if mention.chosen]
     for mention in mentions:
         if mention.chosen or not mention.candidates or mention.unsure:
@@ -57,11 +61,12 @@ def _nearest(options: Sequence[Division], sure: Sequence[str]) -> list[Division]
     return [d for d in options if most and weights[d.code] == most]
 
 
-def _unsupported(mentions: Sequence[Mention], home: Division | None) -> None:
+def _unsupported(body: str, mentions: Sequence[Mention], home: Division | None) -> None:
     """Drops bare county names that nothing else supports: 延寿 and 江口 alone are more often words than counties.
 
     Support is the county's province or city in the article or at home, a second mention, a rank or a parent, or
-    that it is a city of its own (义乌) or known well enough (浦东).
+    that it is a city of its own (义乌) or known well enough (浦东), or that somebody goes there (来到沅陵). In quotation
+    marks (“祁连”专项行动) it is the name of something else.
     """
     known = {
         m.chosen.code
@@ -72,8 +77,13 @@ def _unsupported(mentions: Sequence[Mention], home: Division | None) -> None:
         division = mention.chosen
         if not division or division.level != "county" or division.name == mention.name or mention.parent:
             continue
+        quoted = body[mention.start - 1 : mention.start] == "“" and not mention.weak
+        if quoted and not any(m.name == mention.name and body[m.start - 1] != "“" for m in mentions):
+            mention.chosen, mention.candidates, mention.dropped = None, (), True
+            continue
         if not mention.weak and (
             division.name.endswith("市")
+            or _LED.search(body, max(0, mention.start - 3), mention.start)
             or mention.name in section("places", "alone")
             or sum(m.name == mention.name for m in mentions) > 1
         ):

@@ -126,7 +126,7 @@ def _in_place(body: str, word: Tagged, last: Mention | None, after: Tagged | Non
             return [Mention(word.text, word.start, word.end, parent=before, foreign=place)]
     rest = body[end : word.end]
     bare = section("places", "features") | section("places", "slogans")
-    town = f"{re.escape(rest)}[镇乡](?!镇|村)"
+    town = f"{re.escape(rest)}(?:镇(?!定|静|痛|村)|乡(?![村风愁土贤亲情音下里间镇]))"
     if not links and len(rest) < 5 and rest not in bare and re.search(town, body):
         return [Mention(rest, word.start, word.end, parent=before, town="town")]
     return links + (chain_abroad(body, end, word.end, links[-1]) if links else [])
