@@ -18,10 +18,9 @@ from summarizer.facts.tagger import Tagged
 from summarizer.findings import Person
 from summarizer.issue import Span
 
-_NAME_LIST = r"(?:(?:[\u4e00-\u9fff·]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]))+[、 \u3000]*)"
 _CREDIT = re.compile(
     rf"(?:[（(\n]|^|新华社|本报|总台|央视|人民网|记者站?|通讯员)[^，。；：（）()\n]{{0,12}}?(?:{alternatives(section('titles', 'credits'))})"
-    rf"[：: \u3000丨|/]*(?P<names>{_NAME_LIST}{{1,30}}?)(?=[）)\n，。：:]|$|摄|报道|[从自在于就]|[0-9]|日电|今天|近日|获悉|采访|了解|来到|走进|见到|看到)"
+    rf"[：: \u3000丨|/]*(?P<names>[\u4e00-\u9fff·、 \u3000]{{1,150}}?)(?=[）)\n，。：:]|$|摄|报道|[从自在于就]|[0-9]|日电|今天|近日|获悉|采访|了解|来到|走进|见到|看到)"
 )
 _WRITER = re.compile("(?:记者|通讯员|实习生|撰稿人|摄影报道)$")
 _MADE = re.compile(
@@ -102,8 +101,9 @@ def _gather(
     for name in list(people):
         _join_short(name, people)
     kept = [person for person in people.values() if _plausible(person) and not _landmark(body, person)]
+    taken = {at for person in kept for span in person.spans for at in range(span.start, span.end)}
     for person in kept:
-        _all_mentions(body, person, kept)
+        _all_mentions(body, person, kept, taken)
     return tuple(Person(p.name, p.title, tuple(sorted(p.spans)), p.organisation, p.speaks) for p in kept)
 
 
@@ -184,12 +184,16 @@ def _countries() -> frozenset[str]:
     return frozenset(name for name, place in abroad().items() if place.city is None)
 
 
-def _all_mentions(body: str, person: _Found, people: Sequence[_Found]) -> None:
-    """Adds mentions the tagger missed: the full name again, and the surname with the office (常市长)."""
+def _all_mentions(body: str, person: _Found, people: Sequence[_Found], taken: set[int]) -> None:
+    """Adds mentions the tagger missed: the full name again, and the surname with the office (常市长).
+
+    `taken` holds the offsets that names of `people` cover, and those added.
+    """
     if len(person.name) > 2 or surname(person.name):
         for span in _spans(body, person.name):
-            if not any(s.start < span.end and span.start < s.end for p in people for s in p.spans):
+            if taken.isdisjoint(range(span.start, span.end)):
                 person.spans.add(span)
+                taken.update(range(span.start, span.end))
     if is_foreign(person.name) or not surname(person.name):
         return
     for short in _short_forms(person):

@@ -5,7 +5,8 @@ rank; where that leaves two, the place keeps its name and stays without a code.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from summarizer.facts.gazetteer import MUNICIPALITIES, Division, within
 from summarizer.facts.lexicon import section
@@ -32,7 +33,7 @@ def choose(body: str, mentions: Sequence[Mention], home: Division | None) -> Non
         mention.chosen = _only(fitting(mention))
     _siblings(body, mentions)
     _unsupported(body, mentions, home)
-    sure = [mention.chosen.code for mention in mentions if mention.chosen]
+    sure = _Sure(mention.chosen.code for mention in mentions if mention.chosen)
     for mention in mentions:
         if mention.chosen or not mention.candidates or mention.unsure:
             continue
@@ -40,23 +41,41 @@ def choose(body: str, mentions: Sequence[Mention], home: Division | None) -> Non
         for options in (_nearest(found, sure), _at_home(found, home), _by_rank(found, mention.name)):
             if chosen := _only(options):
                 mention.chosen = chosen
-                sure.append(chosen.code)
+                sure.add(chosen.code)
                 break
 
 
-def _nearest(options: Sequence[Division], sure: Sequence[str]) -> list[Division]:
-    """Of several divisions that the article's sure places speak for, the one they speak for most.
+class _Sure:
+    """The codes the article's sure places have, counted by province, city and code."""
 
-    A place of the same city weighs more than one of the same province (普陀区 beside 黄浦区、静安区 is Shanghai's).
-    """
+    def __init__(self, codes: Iterable[str]) -> None:
+        self.codes: Counter[str] = Counter()
+        self.cities: Counter[str] = Counter()
+        self.provinces: Counter[str] = Counter()
+        for code in codes:
+            self.add(code)
 
-    def weight(code: str) -> int:
-        near = sum(3 for other in sure if not other.endswith("0000") and within(code, other[:4] + "00"))
-        town = code[:2] + "0000" if code[:2] in MUNICIPALITIES else code[:4] + "00"
-        near += sum(2 for other in sure if within(other, town))
-        return near + sum(within(code, other) or within(other, code) for other in sure)
+    def add(self, code: str) -> None:
+        self.codes[code] += 1
+        self.cities[code[:4]] += 1
+        self.provinces[code[:2]] += 1
 
-    weights = {d.code: weight(d.code) for d in options}
+    def weight(self, code: str) -> int:
+        """How much the sure places speak for `code`: one of its city weighs more than its province."""
+        city = self.cities[code[:4]]
+        if code[:2] in MUNICIPALITIES:
+            city = self.provinces[code[:2]] - self.codes[code[:2] + "0000"]
+        return (
+            3 * city
+            + self.codes[code[:2] + "0000"]
+            + (self.provinces[code[:2]] if code.endswith("0000") else 0)
+        )
+
+
+def _nearest(options: Sequence[Division], sure: _Sure) -> list[Division]:
+    """Of several divisions that the article's sure places speak for, the one they speak for most (普陀区 beside 黄浦区、
+    静安区 is Shanghai's)."""
+    weights = {d.code: sure.weight(d.code) for d in options}
     most = max(weights.values(), default=0)
     return [d for d in options if most and weights[d.code] == most]
 
@@ -73,6 +92,7 @@ def _unsupported(body: str, mentions: Sequence[Mention], home: Division | None) 
         for m in mentions
         if m.chosen and (m.chosen.level != "county" or m.chosen.name == m.name)
     }
+    often = Counter(mention.name for mention in mentions)
     for mention in mentions:
         division = mention.chosen
         if not division or division.level != "county" or division.name == mention.name or mention.parent:
@@ -85,7 +105,7 @@ def _unsupported(body: str, mentions: Sequence[Mention], home: Division | None) 
             division.name.endswith("市")
             or _LED.search(body, max(0, mention.start - 3), mention.start)
             or mention.name in section("places", "alone")
-            or sum(m.name == mention.name for m in mentions) > 1
+            or often[mention.name] > 1
         ):
             continue
         if home and within(division.code, home.code[:4] + "00"):

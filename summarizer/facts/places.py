@@ -35,23 +35,23 @@ def find_places(
 
 def _merge(body: str, mentions: Sequence[Mention]) -> tuple[Place, ...]:
     places: dict[str, Place] = {}
+    spans: dict[str, set[Span]] = {}
+    towns = _town_names(body, mentions)
     for mention in mentions:
         if mention.dropped or (mention.candidates and not mention.chosen and not fitting(mention)):
             continue
-        place = _place(body, mention, mentions)
+        place = _place(mention, towns)
         key = place.adcode or place.full_name or _bare(place.name)
-        if key in places:
-            old = places[key]
-            place = replace(old, spans=tuple(sorted({*old.spans, *place.spans})))
-        places[key] = place
-    return tuple(places.values())
+        places.setdefault(key, place)
+        spans.setdefault(key, set()).update(place.spans)
+    return tuple(replace(place, spans=tuple(sorted(spans[key]))) for key, place in places.items())
 
 
 def _bare(name: str) -> str:
     return re.sub(r"(?<=..)(?:镇|乡|街道|村)$", "", name)
 
 
-def _place(body: str, mention: Mention, mentions: Sequence[Mention]) -> Place:
+def _place(mention: Mention, towns: dict[tuple[str, str], str]) -> Place:
     spans = (Span(mention.start, mention.end),)
     if division := mention.chosen:
         return Place(
@@ -64,7 +64,7 @@ def _place(body: str, mention: Mention, mentions: Sequence[Mention]) -> Place:
             latitude=division.latitude,
         )
     if mention.town and not mention.foreign:
-        return Place(mention.name, spans, _town_name(body, mention, mentions), None, mention.town)
+        return Place(mention.name, spans, towns.get(_key(mention)), None, mention.town)
     if mention.name in areas() and not mention.candidates:
         return Place(mention.name, spans, areas()[mention.name])
     if place := mention.foreign:
@@ -77,24 +77,42 @@ def _place(body: str, mention: Mention, mentions: Sequence[Mention]) -> Place:
     return Place(mention.name, spans)
 
 
-def _town_name(
-    body: str, mention: Mention, mentions: Sequence[Mention], asked: tuple[str, ...] = ()
-) -> str | None:
-    """The town's name from the province down: behind what it follows here or, named again, elsewhere; else behind the
-    county or city its sentence named last (在寻乌县，南桥镇古坑村), else in the article's only county. `asked`: the names
-    of the towns this is asked for; of two that follow each other (龙泉镇龙泉村, 龙泉村龙泉镇) neither says where the other is."""
-    asked = (*asked, _bare(mention.name))
-    again = [m for m in mentions if m.town and m is not mention and _bare(m.name) == _bare(mention.name)]
-    for same in (mention, *sorted(again, key=lambda m: -len(m.name))):
-        if same.parent and same.parent.chosen:
-            return full_name(same.parent.chosen.code) + same.name
-        if not same.parent or not same.parent.town or _bare(same.parent.name) in asked:
-            continue
-        if above := _town_name(body, same.parent, mentions, asked):
-            return above + same.name
-    name = max((m.name for m in (mention, *again)), key=len)
-    before = [m for m in mentions if m.chosen and m.chosen.level != "province" and m.end <= mention.start]
-    if before and not _NEXT.search(body, before[-1].end, mention.start):
-        return full_name(before[-1].chosen.code) + name if before[-1].chosen else None
+def _town_names(body: str, mentions: Sequence[Mention]) -> dict[tuple[str, str], str]:
+    """The name from the province down of each town and village, by its bare name and level.
+
+    First behind the division it follows somewhere, then behind the town it follows, then behind the county or city its
+    sentence named last (在寻乌县，南桥镇古坑村) or the article's only county.
+    """
+    towns = [mention for mention in mentions if mention.town]
+    whole: dict[tuple[str, str], str] = {}
+    for mention in towns:
+        whole[_key(mention)] = max(mention.name, whole.get(_key(mention), ""), key=len)
+    names: dict[tuple[str, str], str] = {}
+    for mention in towns:
+        if mention.parent and mention.parent.chosen:
+            names.setdefault(_key(mention), full_name(mention.parent.chosen.code) + whole[_key(mention)])
+    _behind_towns(towns, names, whole)
     counties = {m.chosen.code for m in mentions if m.chosen and m.chosen.level == "county"}
-    return full_name(counties.pop()) + name if len(counties) == 1 else None
+    near: Mention | None = None
+    for mention in mentions:
+        if mention.chosen and mention.chosen.level != "province":
+            near = mention
+        elif mention.town and not mention.parent and _key(mention) not in names:
+            if near and near.chosen and not _NEXT.search(body, near.end, mention.start):
+                names[_key(mention)] = full_name(near.chosen.code) + whole[_key(mention)]
+            elif len(counties) == 1:
+                names[_key(mention)] = full_name(min(counties)) + whole[_key(mention)]
+    _behind_towns(towns, names, whole)
+    return names
+
+
+def _behind_towns(
+    towns: Sequence[Mention], names: dict[tuple[str, str], str], whole: dict[tuple[str, str], str]
+) -> None:
+    for mention in towns:
+        if mention.parent and mention.parent.town and (above := names.get(_key(mention.parent))):
+            names.setdefault(_key(mention), above + whole[_key(mention)])
+
+
+def _key(mention: Mention) -> tuple[str, str]:
+    return _bare(mention.name), mention.town or ""
