@@ -288,3 +288,20 @@ def test_what_is_repeated_a_thousand_times_ends(piece: str) -> None:
     """Whoever makes a search exponential or the choice of places cubic waits here for hours."""
     body = piece * 1000 + "王"
     check_spans(body, find_facts(articles([body]))[0])
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("1,", "1、", "1-", "1亿元和", "（5人", "“", "一", "一百二十万", "同比", "占", "5至", "O0l1", "a."),
+        *("5个的", "比上", "较同比", "甲、乙分别增长1%、2%、", "2021年", "同年", "1"),
+    ],
+)
+def test_repetition_costs_no_more_than_length(piece: str) -> None:
+    body = piece * (2000 // len(piece)) + "增长5%。"
+    check_spans(body, find_facts(articles([body]), newspaper="山西日报", date="2021-08-16")[0])
+
+
+def test_a_numeral_too_long_has_no_value() -> None:
+    (facts,) = find_facts(articles(["共有" + "一百二十万亿" * 200 + "元。" + "9" * 400 + "万元。"]))
+    assert all(figure.value is None or figure.value < 1e30 for figure in facts.figures)

@@ -8,7 +8,9 @@ import re
 
 STOPS = "，。；：！？\n…（）()《》"
 LONGEST = 24
+_FAR = 200
 _PARTING = STOPS + "、"
+_COMMAS = "，。；：！？\n"
 _SHARE = re.compile(
     r"占(?P<whole>[^占比]{2,20}?)(?:(?:的|比重|比例|已|近|约|达|为|超过|超|到)*|的?(?:比重|比例)[^，。；]{0,20})[ \u3000]?$"
 )
@@ -18,19 +20,32 @@ _OF = re.compile(
 )
 _ABOVE = re.compile(r"(?:高于|低于|高出|快于|慢于|优于|好于|领先|落后)(?P<whole>[^，]{2,20}?)[ \u3000]?$")
 _EACH = re.compile(
-    r"(?:(?:同比|环比|年均|均|共|各|约|又|也|已|将|再|(?:比|较|与)[^，。；、]{2,8})*)(?:分别|依次)"
+    r"(?:(?:同比|环比|年均|均|共|各|约|又|也|已|将|再|(?<![同环])(?:比|较|与)[^，。；、]{2,8}){0,3})(?:分别|依次)"
     r"(?P<move>[^，。；：\n0-9、和]{0,10})"
 )
 _AND = re.compile(r"、|以及|(?<![总平温饱柔亲共])[和与及](?![平谐田解])")
+_MORE = re.compile(r"(?:(?:、|和|与|及)[ \u3000]?[0-9][^，。；、和与及\n]{0,12})*")
+_DOES = re.compile(rf"[^{_PARTING}“”0-9 ]{{2,20}}(?=[{_PARTING} ]|$)")
 _LED = re.compile(r"^.*?(?:年|月|日|季度|其中|以来|期间|包括)(?=[\u4e00-\u9fff]{2})")
 _HEAD = re.compile(
     r"(?:产业|行业)?(?:排放量|产量|销量|销售量|销售额|零售额|成交量|交易量|运输量|投资|收入|支出|利润|产值|增加值|进口|出口|价格|指数|面积|人数|数量|占比|比例|余额|增速|贷款|消费)$"
 )
 
 
-def clause_start(body: str, at: int) -> int:
-    """Where the clause begins that holds offset `at`; 、 parts clauses too."""
-    return max(body.rfind(mark, 0, at) for mark in _PARTING) + 1
+def clause_start(body: str, at: int, marks: str = STOPS + "、") -> int:
+    """Where the clause begins that holds offset `at`, one of `marks` before it; looked for over 200 characters."""
+    least = max(0, at - _FAR)
+    while at > least and body[at - 1] not in marks:
+        at -= 1
+    return at
+
+
+def clause_end(body: str, at: int, marks: str = "，。；：！？\n") -> int:
+    """Where the clause ends that holds offset `at`, one of `marks` behind it; looked for over 200 characters."""
+    most = min(len(body), at + _FAR)
+    while at < most and body[at] not in marks:
+        at += 1
+    return at
 
 
 def share(body: str, at: int) -> tuple[str, int] | None:
@@ -52,12 +67,12 @@ def compared(body: str, at: int, points: bool) -> int | None:
 
 def listed(body: str, at: int, end: int) -> str:
     """Which item of a list the number at [at, end) belongs to: 甲、乙分别增长3%和5%; "" without 分别 or if they are not as many."""
-    begin = max(body.rfind(mark, max(0, at - 160), at) for mark in "，。；：！？\n") + 1
+    begin = clause_start(body, at, _COMMAS)
     match = _EACH.search(body, begin, at)
     if not match:
         return ""
     numbers = _AND.split(body[match.end() : at])
-    following = re.match(r"(?:(?:、|和|与|及)[ \u3000]?[0-9][^，。；、和与及\n]{0,12})*", body[end:])
+    following = _MORE.match(body, end)
     rest = len(_AND.split(following[0])) - 1 if following else 0
     place = len(numbers) - 1
     items = _items(body, begin, match.start(), place + 1 + rest)
@@ -75,7 +90,7 @@ def _items(body: str, begin: int, at: int, count: int) -> list[str]:
     """What is listed before 分别 at `at`, as `count` items if it can be parted so (研发与设计、技术服务 are two)."""
     text = body[begin:at]
     if not text.strip() and begin > 0 and body[begin - 1] == "，":
-        before = max(body.rfind(mark, 0, begin - 1) for mark in "，。；：！？\n") + 1
+        before = clause_start(body, begin - 1, _COMMAS)
         text = body[before : begin - 1]
     if re.search("[较比与]上", text):
         return []
@@ -90,7 +105,7 @@ def _items(body: str, begin: int, at: int, count: int) -> list[str]:
 
 def happening(body: str, end: int) -> str:
     """What those counted do or undergo, to the end of the clause: 5人 -> 死亡."""
-    match = re.match(rf"[^{_PARTING}“”0-9 ]{{2,20}}(?=[{_PARTING} ]|$)", body[end:])
+    match = _DOES.match(body, end)
     if not match or match[0].startswith(("的", "左右", "以上", "以下", "对", "就")):
         return ""
     return re.sub("^(?:已经?|均|都|共|还|也|则)(?=..)|了$", "", match[0].strip(" \u3000"))

@@ -8,7 +8,16 @@ where the clause names nothing (，增长14.9%), that of the clause before; at l
 
 import re
 
-from summarizer.facts.clauses import LONGEST, clause_start, happening, listed, over_bracket, share, tail
+from summarizer.facts.clauses import (
+    LONGEST,
+    clause_end,
+    clause_start,
+    happening,
+    listed,
+    over_bracket,
+    share,
+    tail,
+)
 from summarizer.facts.lexicon import alternatives, section
 from summarizer.facts.numbers import Number
 from summarizer.facts.phrases import Text, starting
@@ -148,8 +157,7 @@ def _counted(text: Text, number: Number, span: Span) -> str:
 
 def _ratio(body: str, number: Number) -> str:
     """What a ratio is where its clause says that it is a score or a vote."""
-    ends = [at for at in (body.find(mark, number.span.end) for mark in "，。；\n") if at >= 0]
-    clause = body[clause_start(body, number.span.start) : min(ends, default=len(body))]
+    clause = body[clause_start(body, number.span.start) : clause_end(body, number.span.end)]
     if re.search("投票|表决|票", clause):
         return "投票结果"
     return "比分" if _SCORED.search(clause) else ""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.facts.clauses import clause_end, clause_start
 from summarizer.facts.counts import PAIRED, counted
 from summarizer.facts.lexicon import section
 from summarizer.facts.numbers import Number, find_numbers
@@ -122,9 +123,8 @@ def _figure(text: Text, number: Number) -> Figure | None:
 
 def _clause(body: str, span: Span) -> tuple[str, str]:
     """What stands before and behind a span within its clause."""
-    start = max(body.rfind(mark, 0, span.start) for mark in "，。；：！？\n“”（）、") + 1
-    ends = [at for at in (body.find(mark, span.end) for mark in "，。；：！？\n") if at >= 0]
-    return body[start : span.start], body[span.end : min(ends, default=len(body))]
+    start = clause_start(body, span.start, "，。；：！？\n“”（）、")
+    return body[start : span.start], body[span.end : clause_end(body, span.end)]
 
 
 def _score(body: str, number: Number, figure: Figure) -> float:

@@ -11,14 +11,12 @@ from summarizer.issue import Span
 Kind = Literal["quantity", "date", "time", "ordinal", "name", "article"]
 
 SPACE = "[ \u3000]?"
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[０-９]{1,3}(?:[，,][０-９]{3})+(?![０-９])|[0-9０-９]+)(?:[.．][0-9０-９]+)?"
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[０-９]{1,3}(?:[，,][０-９]{3})+(?![０-９])|[0-9０-９]{1,24})(?:[.．][0-9０-９]{1,12})?"
 MULTIPLIER = (
     rf"(?:[十百千]?(?:万亿|亿|万)|千(?![米克瓦伏帕卡赫]|字节)|百(?=[余多]?{SPACE}[个家名位人元亩吨件户余多]))"
 )
 CHARACTER = r"[零〇○一二两三四五六七八九十百千万亿]"
-CHINESE = (
-    rf"{CHARACTER}+(?:点[零〇一二三四五六七八九]+)?(?:[余多几来](?=[十百千万亿]))?[十百千]?(?:万亿|亿|万)?"
-)
+CHINESE = rf"{CHARACTER}{{1,24}}(?:点[零〇一二三四五六七八九]+)?(?:[余多几来](?=[十百千万亿]))?[十百千]?(?:万亿|亿|万)?"
 VAGUE = (
     r"(?:好几|几|数)[十百千]?(?:万亿|[十百千万亿])|上[百千万亿]{1,2}|成[百千]上[千万]|数以[十百千万亿]{1,2}计"
 )
@@ -43,6 +41,9 @@ class Number:
     high: float | None = None
 
 
+_LONGEST = 40
+
+
 class Found(NamedTuple):
     """One expression at [start, end) and the numbers in it (8月13日 holds two)."""
 
@@ -54,12 +55,19 @@ class Found(NamedTuple):
 def value_of(text: str) -> float | None:
     """The value of a numeral as printed, 余 and 多 left aside; None if it gives none (数百) or is malformed."""
     core = text.translate(_APPROXIMATE)
+    if len(core) > _LONGEST:
+        return None
     if core[:1].isdigit():
         parts = re.findall(rf"({ARABIC})([十百千万亿]*)", core)
-        return sum(arabic(digits, scale(multiplier)) for digits, multiplier in parts)
+        return _sane(sum(arabic(digits, scale(multiplier)) for digits, multiplier in parts))
     if text[:1] in ("数", "几", "好", "上", "成") or not core:
         return None
-    return chinese(core)
+    return _sane(chinese(core))
+
+
+def _sane(value: float | None) -> float | None:
+    """`value`, None if it is larger than anything a newspaper counts (a run of digits that is no number)."""
+    return value if value is None or abs(value) < 1e18 else None
 
 
 _APPROXIMATE = {ord(char): None for char in " \u3000余多来几"}

@@ -7,7 +7,7 @@ clause before is asked, three of them at most.
 import re
 from collections.abc import Sequence
 
-from summarizer.facts.clauses import STOPS, compared, share
+from summarizer.facts.clauses import clause_start, compared, share
 from summarizer.facts.compounds import INSIDE, NOUNS, parts
 from summarizer.facts.lexicon import section
 from summarizer.facts.phrases import QUOTES, Text, ending, shorten, starting
@@ -20,6 +20,7 @@ _CHANGE = re.compile(
 MARK = re.compile("(?:整数)?(?:大关|关口)|高位$|新高|新低|新?台阶|人民币$")
 _SAYING = ("称", "说", "道", "表示", "显示", "认为", "指出", "透露", "介绍", "获悉", "发现")
 _PREDICATES = ("为", "是", "创", "创下", "再创", "居", "位居", "均为", "占")
+_FAR = 60
 _LEADS = ("TIME", "c", "d", "p", "w", "u", "xc")
 _RELATIONAL = re.compile(
     r"^(?:人均|户均|亩均|年均|日均|月均|单价|均价|增速|同比增速|年均增速|增长率|增幅|升幅|涨幅|降幅|跌幅|占比|比例|比重|单日|速度|同期)$"
@@ -41,7 +42,7 @@ def subject(text: Text, i: int) -> tuple[str, bool]:
         or (j > 0 and words[j].text in ("率", "量", "额", "值", "占比", "均价"))
         or (words[j].tag == "v" and words[j - 1].text in ("和", "、") and words[j - 2].tag in ("v", "vn"))
     ):
-        rate = "占比" if re.match(r"占比", text.body[words[j].end :]) else ""
+        rate = "占比" if text.body.startswith("占比", words[j].end) else ""
         return ending(text, j) + rate, True
     if words[j].tag == "v":
         return _acting(text, j), False
@@ -51,7 +52,8 @@ def subject(text: Text, i: int) -> tuple[str, bool]:
 def _skip(words: Sequence[Tagged], j: int) -> int:
     """The last word at or before `j` that may name the subject; -1 if the clause begins first."""
     moved = False
-    while j >= 0:
+    least = max(0, j - _FAR)
+    while j >= least:
         word = words[j]
         piece = word.text.strip()
         if piece == "）":
@@ -104,13 +106,13 @@ def _skip(words: Sequence[Tagged], j: int) -> int:
             moved = moved or bool(_CHANGE.search(piece))
             j -= 1
         else:
-            break
-    return j
+            return j
+    return -1
 
 
 def _title(text: Text, end: int) -> str:
     """The title of a work that ends at `end`; "" if it is longer than a phrase may be."""
-    begin = text.body.rfind("《", 0, end)
+    begin = text.body.rfind("《", max(0, end - 30), end)
     return text.body[begin : end + 1] if 0 <= end - begin <= 24 and begin >= 0 else ""
 
 
@@ -172,14 +174,14 @@ def earlier(text: Text, i: int, depth: int = 3, points: bool = True) -> str:
     """
     body, words = text.body, text.words
     at = words[i].start if i < len(words) else len(body)
-    comma = max(body.rfind(mark, 0, at) for mark in STOPS + "、")
+    comma = clause_start(body, at) - 1
     if comma < 0 or body[comma] not in "，、；）" or depth == 0:
         return ""
     if body[comma] == "）":
-        comma = max(body.rfind("（", 0, comma), 0)
+        comma = max(body.rfind("（", max(0, comma - 60), comma), 0)
         if not comma or parts(body[comma - 1]):
             return ""
-    start = max(body.rfind(mark, 0, comma) for mark in STOPS + "、") + 1
+    start = clause_start(body, comma)
     first, last = text.at(start), text.at(comma)
     digits = [k for k in range(first, last) if re.match("[0-9]", words[k].text) and words[k].tag != "TIME"]
     if digits:
