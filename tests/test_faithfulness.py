@@ -117,3 +117,8 @@ def test_evidence_is_the_sentence_that_says_it() -> None:
     spans = GATE.evidence("太谷区完成固定资产投资32亿元。")
     assert any("太谷区完成固定资产投资32亿元" in span.of(BODY) for span in spans)
     assert len(spans) <= 3
+
+
+def test_another_papers_dateline_is_outside_every_sentence() -> None:
+    body = "云南日报昆明4月29日电 （记者某某某）4月27日，水果大会在昆明举行。"
+    assert Gate(Article("a", 1, "news", body)).source.texts == ["4月27日,水果大会在昆明举行。"]
