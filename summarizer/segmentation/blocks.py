@@ -51,6 +51,12 @@ def mark_of(row: Row) -> Block | None:
     return None
 
 
+def _signed(row: Row) -> Block | None:
+    """The block of a line that signs a letter (河南鄢陵县 邢先生), whatever its width."""
+    names = bylines.signature(row.text)
+    return Block("byline", row.text, (row.index,), row.gap, names=names) if names else None
+
+
 def _jumped(text: str) -> bool:
     """Whether a line ends with a jump mark, which ends its column too."""
     found = marks.jumps(text)
@@ -159,7 +165,7 @@ def blocks_of(
     rows = [replace(r, plain=bool(body and r.size and abs(r.size - body) < 0.1 * body)) for r in rows]
     for n, row in enumerate(rows):
         following = rows[n + 1] if n + 1 < len(rows) else None
-        mark = mark_of(row)
+        mark = mark_of(row) or (_signed(row) if open_rows and ends_sentence(open_rows[-1].text) else None)
         if mark is not None and not (
             open_rows and (open_bracket(open_rows[-1].text) or awaits_names(open_rows[-1].text, row.text))
         ):

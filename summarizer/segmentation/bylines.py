@@ -19,6 +19,10 @@ _ROLE = (
 )
 # What marks a byline in many dailies (□ 本报记者 张三); recognition reads 口 for it.
 _BULLET = re.compile(r"^(?:[□■◻◼▢○●◎◇◆△▲☆★※⊙■*＊]|口(?=\s*(?:本报|记者|通讯员|特约)))\s*")
+# 本报记者 and 本报通讯员 with one character misread.
+_MISREAD = re.compile(
+    rf"^(?:[{CJK}]报记者|本[{CJK}]记者|本报[{CJK}]者|本报记[{CJK}]|本报[{CJK}]讯员|本报通[{CJK}]员|本报通讯[{CJK}])[\s:：]+"
+)
 # A role between two names that recognition or a line's end ran together (杨志通讯员高文明).
 _GLUED = re.compile(rf"(?<=[{CJK}])(?:本报|特约|见习|实习)*(?:记者|通讯员|实习生)(?=[\s:：]|[{CJK}])")
 _NAME = rf"(?:[{CJK}](?: ?[{CJK}·•]){{1,3}}|[{CJK}]+(?:[·•][{CJK}]+)+)"
@@ -89,6 +93,8 @@ def byline_names(text: str) -> tuple[str, ...] | None:
         line = line[bullet.end() :]
         if (names := bare_names(line)) is not None:
             return names
+    if (rough := _MISREAD.match(line)) and (names := bare_names(line[rough.end() :])) is not None:
+        return names
     if _DESK.match(squeeze(line)) or _INSTITUTION.match(squeeze(line)):
         return (squeeze(line),)
     if (
