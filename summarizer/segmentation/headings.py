@@ -168,14 +168,18 @@ def read_heading(piece: Sequence[Block], page_text: str, wrap: float | None = No
     heads = [b for b in before if b.kind == "head" and not b.doubled]
     column = " ".join(doubled) or None
     heads, bracketed = _without_bracketed(heads)
-    column = column or bracketed
     rest = tuple(b.text for b in after)
+    if column and bracketed:
+        rest = (bracketed, *rest)
+    column = column or bracketed
     if not heads:
         return Heading(column=column, byline=names, page=page, rest=rest)
     if (by_size := _by_size(heads)) is not None:
         kicker, headline, deck, banner, spare = by_size
         headline, bracket = _without_column(phrases(headline, page_text))
-        return Heading(kicker, headline, deck, column or bracket or banner, names, page, (*spare, *rest))
+        columns = [text for text in (column, bracket, banner) if text]
+        spare = (*columns[1:], *spare)
+        return Heading(kicker, headline, deck, columns[0] if columns else None, names, page, (*spare, *rest))
     kicker, headline, deck = _parse(heads, wrap)
     if any(b.spaced for b in heads):
         headline = phrases(headline, page_text)

@@ -66,7 +66,9 @@ def joins(before: Sequence[Row], row: Row, following: Row | None) -> bool:
         return True
     if marks.begins_caption(row.text) and (row.gap or ends_clause(last.text)):
         return False
-    if (credit := marks.trailing_credit("".join(r.text for r in before[-2:]))) and credit[0] == 0:
+    ended = marks.trailing_credit("".join(r.text for r in before[-2:]))
+    closing = marks.trailing_credit(row.text)
+    if any(credit is not None and credit[0] == 0 for credit in (ended, closing)):
         return False
     short_by = last.column - last.printed
     first = len(before) == 1
