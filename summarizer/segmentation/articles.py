@@ -155,7 +155,12 @@ def article_of(
     spare = (
         []
         if other is None
-        else [other.kicker, other.deck, other.headline if column != other.headline else None, *other.rest]
+        else [
+            other.kicker,
+            other.deck,
+            *(t for t in (other.column, other.headline) if t != column),
+            *other.rest,
+        ]
     )
     left += [("heading", text) for text in spare if text]
     for block in (*draft.above, *draft.below):
