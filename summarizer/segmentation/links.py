@@ -189,6 +189,16 @@ def _inner(plan: Plan, head: Part, column: Part) -> bool:
     return not head.upright and head.size < 1.5 * plan.sheet.body and head.box[2] - head.box[0] < 1.1 * wide
 
 
+def _nearer_left(head: Part, columns: Sequence[Part]) -> float:
+    """Positive where the text to the left of a vertical heading is nearer to it than that to the right."""
+    near = [p.box for p in columns if beside(p.box, head.box) > 0]
+    left = min((head.box[0] - b[2] for b in near if b[2] <= head.box[0] + 1), default=None)
+    right = min((b[0] - head.box[2] for b in near if b[0] >= head.box[2] - 1), default=None)
+    if left is None or right is None:
+        return 0.0
+    return max(-1.0, min(1.0, 2.0 * (right - left) / head.size))
+
+
 def _under_heading(plan: Plan, head: Part, b: Part) -> float | None:
     """What the place of the first piece of text under or beside a heading says."""
     body, pitch = plan.sheet.body, plan.sheet.pitch
@@ -199,11 +209,12 @@ def _under_heading(plan: Plan, head: Part, b: Part) -> float | None:
         )
         if not level or abs(plan.column_top(b) - b.box[1]) > pitch:
             return 0.0 if b.box[1] > head.box[3] - body and shared(head.box, b.box) > 0 else None
+        nearer = _nearer_left(head, lower + [b])
         if b.box[0] > head.box[2] - 0.6 * body:
             far = b.box[0] - head.box[2] > max(_FAR * body, 1.8 * head.size)
-            return None if plan.amid(head, b) else 0.5 if far else 2.5
+            return None if plan.amid(head, b) else (0.5 if far else 2.5) - nearer
         steps = sum(b.box[2] < p.box[2] <= head.box[0] + body and beside(p.box, head.box) > 0 for p in lower)
-        return 1.5 - 0.3 * steps
+        return 1.5 + nearer - 0.3 * steps
     if b.box[1] > head.box[3] - 0.6 * body and plan.under(head, b):
         if plan.between(head, b):
             return None
@@ -246,7 +257,7 @@ def worth(plan: Plan, a: Part, b: Part) -> float | None:
             return None
         pairs = bigrams(a.text)
         told = len(pairs & bigrams(b.text[:400])) / len(pairs) if pairs else 0.3
-        return place + begins(plan, b) + 2.0 * told + (-4.0 if b.size < 0.93 * plan.sheet.body else 0.0)
+        return place + begins(plan, b) + 3.0 * told + (-4.0 if b.size < 0.93 * plan.sheet.body else 0.0)
     place = _place(plan, a, b)
     if place is None:
         return None
