@@ -17,6 +17,7 @@ from summarizer.summarization.passage import MOST, further, told
 from summarizer.summarization.repair import SHORTEST, repair
 from summarizer.summarization.source import Statement, statements
 
+_PLACE = 0.1  # share of the headline that a candidate must say more than the next likelier one, to be tried before it
 _SENTENCE = re.compile(r"[^。！？…\n]+(?:[。！？]|…+(?![^\n]{0,3}[，、]))?[”’」』）]*")
 
 
@@ -52,8 +53,9 @@ def sentences_of(text: str) -> list[str]:
 
 
 def _case(article: Article, facts: Facts, texts: Sequence[str]) -> _Case:
-    order = sorted(texts, key=lambda text: (len(text) > MOST, -told(article, text)))
-    return _Case(article, facts, Gate(article, facts), [sentences_of(text) for text in order])
+    said = [told(article, text) - _PLACE * place for place, text in enumerate(texts)]
+    order = sorted(range(len(texts)), key=lambda n: (len(texts[n]) > MOST, -said[n]))
+    return _Case(article, facts, Gate(article, facts), [sentences_of(texts[n]) for n in order])
 
 
 def _judge(case: _Case, turn: int, known: dict[str, Statement]) -> None:
@@ -78,7 +80,10 @@ def _summary(case: _Case, known: dict[str, Statement], model: str | None) -> Sum
     shown = [Sentence(text, case.gate.evidence(text)) for text in ended]
     more = further(case.article, case.facts, "".join(ended))
     if more:
-        shown.append(Sentence(shown_of(case.article.body, more), (more,)))
+        first = min((span.start for span in shown[0].evidence), default=0)
+        shown.insert(
+            0 if more.end <= first else len(shown), Sentence(shown_of(case.article.body, more), (more,))
+        )
     return Summary(tuple(shown), "seq2seq", model, rejected, repaired)
 
 

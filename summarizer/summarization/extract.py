@@ -18,8 +18,9 @@ from summarizer.summarization.credits import lead_in_ends, news_begins
 from summarizer.summarization.salience import DANGLING, bigrams, covered, salience
 from summarizer.summarization.sentences import BodySentence, sentences
 
-ENOUGH, MOST, SENTENCES = 60, 120, 3
+MOST, SENTENCES = 120, 3
 LONG = 85
+SHORT_BODY = 500  # characters of an article that says one thing
 _REPEATS = 0.55  # share of a sentence's bigrams that may have been said before
 _WORTH = 0.66  # a further sentence must score this share of the best one
 _LOST = 0.12  # share of the headline that trimming may lose
@@ -73,10 +74,11 @@ def choose(article: Article, facts: Facts, *, most: int = MOST) -> list[Span]:
     grams = [bigrams(sentence.core.of(body)) for sentence in found]
     fit = [i for i in range(len(found)) if is_fit(body, found[i])] or list(range(len(found)))
     best = max(fit, key=lambda i: scores[i])
+    wanted = enough(body)
     taken = {best: trimmed(body, found[best], head)}
     while len(taken) < SENTENCES:
         length = sum(span.end - span.start for span in taken.values())
-        if length >= ENOUGH:
+        if length >= wanted:
             break
         said = bigrams("\n".join(span.of(body) for span in taken.values()))
         more = []
@@ -87,10 +89,15 @@ def choose(article: Article, facts: Facts, *, most: int = MOST) -> list[Span]:
                 continue
             more.append((scores[i] * (1 - repeated), -i))
         score, i = max(more, default=(0.0, 1))
-        if i > 0 or (score < _WORTH * scores[best] and length >= ENOUGH // 2):
+        if i > 0 or (score < _WORTH * scores[best] and length >= wanted // 2):
             break
         taken[-i] = found[-i].core
     return sorted(taken.values())
+
+
+def enough(body: str) -> int:
+    """The characters of a summary that needs no further sentence: more for a long article, which says more things."""
+    return 60 if len(body) <= SHORT_BODY else 80
 
 
 def is_fit(body: str, sentence: BodySentence) -> bool:

@@ -10,11 +10,13 @@ from collections.abc import Callable
 from summarizer.findings import Facts
 from summarizer.issue import Article, Span
 from summarizer.summarization import evidence
+from summarizer.summarization.clipped import clipped
 from summarizer.summarization.counting import loose_number, miscounted
 from summarizer.summarization.form import malformed, plain
 from summarizer.summarization.naming import foreign_name, wrong_office
 from summarizer.summarization.quantities import foreign_number
 from summarizer.summarization.quotations import foreign_quotation, wrong_speaker, wrong_voice
+from summarizer.summarization.seams import lost_subject
 from summarizer.summarization.source import Source, Statement, pairs, statements
 from summarizer.summarization.splice import slips, splices
 from summarizer.summarization.subjects import wrong_subject
@@ -68,7 +70,13 @@ class Gate:
             return reason
         if headline:
             return loose_number(told, source)
-        return miscounted(told, source) or wrong_subject(told, source) or self._spliced(told)
+        return (
+            clipped(told, source)
+            or lost_subject(told, source)
+            or miscounted(told, source)
+            or wrong_subject(told, source)
+            or self._spliced(told)
+        )
 
     def _spliced(self, told: Statement) -> str | None:
         """A clause must come out of one sentence of the article."""

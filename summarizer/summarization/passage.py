@@ -8,14 +8,16 @@ Bansal, “Fast Abstractive Summarization with Reinforce-Selected Sentence Rewri
 from summarizer.findings import Facts
 from summarizer.issue import Article, Span
 from summarizer.summarization.base import closed_up
-from summarizer.summarization.extract import is_fit, stands
+from summarizer.summarization.extract import SHORT_BODY, enough, is_fit, stands
 from summarizer.summarization.salience import DANGLING, bigrams, covered, salience
 from summarizer.summarization.sentences import sentences
 
 SIZE = 250  # characters given; measured on shared pages against 160, 320, 420 and the first 700
 _FULL = 0.8  # of SIZE: enough
-ENOUGH, MOST = 60, 130  # characters of a summary that needs no further sentence, and that none may pass
+MOST = 130  # characters that a summary may not pass
 _REPEATS = 0.45  # share of a further sentence's bigrams that may have been said
+_SAID = 30  # characters in which the news of a short article can be told; a generated brief is seldom shorter
+_HEADLINE = 0.7  # share of the headline's bigrams with which a further sentence only says it again
 _WORTH = 0.5  # a further sentence must say this share of what the best says
 
 
@@ -51,16 +53,19 @@ def told(article: Article, text: str) -> float:
 
 def further(article: Article, facts: Facts, text: str) -> Span | None:
     """The sentence of the body that adds most to a summary `text` that is short, or None."""
-    if len(text) >= ENOUGH:
+    if len(text) >= (_SAID if len(article.body) <= SHORT_BODY else enough(article.body)):
         return None
     found = sentences(article.body)
     scores = salience(article, facts, found)
     said = bigrams(text)
+    head = bigrams(article.headline or "")
     best: tuple[float, Span] | None = None
     for sentence, score in zip(found, scores, strict=True):
         shown = sentence.core.of(article.body)
         repeated = covered(bigrams(shown), said)
         if not is_fit(article.body, sentence) or DANGLING.match(shown) or repeated > _REPEATS:
+            continue
+        if head and covered(bigrams(shown), head) > _HEADLINE:
             continue
         if len(text) + len(shown) <= MOST and (best is None or score * (1 - repeated) > best[0]):
             best = (score * (1 - repeated), sentence.core)

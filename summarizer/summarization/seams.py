@@ -1,0 +1,107 @@
+"""Does a generated sentence join clauses of different sentences of the article so that the subject is lost?
+
+A small copying model goes from a clause of one sentence to the middle of another, and what the other's subject did is
+told of the first one's (A集团深耕品牌，不断推动方便面产业升级). So a clause without a subject that shares no sentence with the
+one before it has to come from the beginning of its own; and a date that opens a sentence has to be the one
+under which the article tells the rest.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.summarization.credits import lead_in_ends, news_begins
+from summarizer.summarization.source import Source, Statement, clauses, pairs
+
+_FEW = 5  # characters of a clause that says where it comes from
+_NO_SUBJECT = frozenset(
+    ("v", "vd", "p", "d", "ad", "a", "c", "u", "xc")
+)  # what a clause begins with that names nobody
+_SHARE = 0.75  # share of a clause's bigrams that the clause or sentence it comes from must have
+_OPENING = re.compile(
+    r"^(?:[^,]{0,12}(?:[0-9]{1,4}[年月日时]|今年|去年|近年来|近日|日前|当前|目前|截至|期间)[^,]{0,14},|(?:据|为|在|经|随着|通过)[^,]{2,30},)*"
+)
+_DAY = re.compile(r"[0-9]日|今天|昨天|明天")
+_DATE = re.compile(r"^(?:当地时间)?[0-9]{1,4}(?:年|月|日)[0-9年月日时分上下午晚许凌晨左右()（）今天]*")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a clause comes from: the number of the sentence, and where in it."""
+
+    sentence: int
+    start: int
+
+
+def lost_subject(told: Statement, source: Source) -> str | None:
+    """Why the clauses do not belong together, or None."""
+    before: set[int] | None = None
+    for start, end in told.clauses:
+        clause = told.text[start:end].strip("“”\"'")
+        if len(clause) < _FEW:
+            continue
+        if date := _DATE.fullmatch(clause):
+            if reason := _other_day(date[0], told.text[end:], source):
+                return reason
+            continue
+        places = list(_places(clause, source))
+        if not places:
+            continue
+        here = {place.sentence for place in places}
+        bare = before is not None and not before & here and not _named(told, start, end)
+        if bare and not _may_follow(clause, places, source):
+            return f"“{clause[:12]}” belongs to another sentence, whose subject is left out"
+        before = here if before is None or not before & here else before & here
+    return None
+
+
+def _named(told: Statement, start: int, end: int) -> bool:
+    """Whether the clause [start, end) begins with what can be its subject."""
+    first = (w.tag for w in told.words if start <= w.start < end and w.tag not in ("w", "TIME"))
+    return next(first, "v") not in _NO_SUBJECT
+
+
+def _places(clause: str, source: Source) -> Iterator[_Place]:
+    """Every sentence that may have given the clause: it has the clause as it stands, else nearly all of its words."""
+    exact = [_Place(n, at) for n, text in enumerate(source.texts) if (at := text.find(clause)) >= 0]
+    if exact:
+        yield from exact
+        return
+    wanted = pairs(clause)
+    if not wanted:
+        return
+    shares = [len(wanted & grams) / len(wanted) for grams in source.grams]
+    best = max(shares, default=0.0)
+    for n, share in enumerate(shares if best >= _SHARE else ()):
+        if share >= best - 0.05:
+            text = source.texts[n]
+            parts = [(len(wanted & pairs(text[a:b])), -a) for a, b in clauses(text)]
+            yield _Place(n, -max(parts, default=(0, 0))[1])
+
+
+def _may_follow(clause: str, places: list[_Place], source: Source) -> bool:
+    """Whether a place is the beginning of its sentence, or the headline has the clause too."""
+    if pairs(clause) <= pairs(source.head):
+        return True
+    for place in places:
+        text = source.texts[place.sentence]
+        begins = news_begins(text)
+        begins += lead_in_ends(text[begins:])
+        opening = _OPENING.match(text[begins:])
+        begins += opening.end() if opening else 0
+        first = text[begins:].split(",")[0]
+        if place.start <= begins or len(pairs(first) & pairs(clause)) >= 0.5 * len(pairs(first)):
+            return True
+    return False
+
+
+def _other_day(date: str, rest: str, source: Source) -> str | None:
+    """Whether the article tells `rest` under another date, or before it first names this one."""
+    named = [n for n, text in enumerate(source.texts) if date in text]
+    follows = next((part for part in re.split("[,;。]", rest) if len(part) >= _FEW), "")
+    places = {place.sentence for place in _places(follows, source)} if follows else set()
+    if not named or not places or places & set(named):
+        return None
+    if max(places) < min(named) or all(_DAY.search(source.texts[n]) for n in places):
+        return f"{date} is not the day of that in the article"
+    return None

@@ -1,0 +1,41 @@
+"""A sentence that begins inside a word or name of the article is refused."""
+
+import pytest
+
+from summarizer.issue import Article
+from summarizer.summarization.faithfulness import Gate
+from summarizer.summarization.form import unfinished
+
+BODY = (
+    "10月18日，由中国社会科学院、国际儒学联合会和福建省人民政府共同主办的朱子学论坛在福建省南平市举行。"
+    "来自多个国家的学者出席论坛。新当选的主席郑丽文复电，对各方表示感谢。"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        (
+            "科学院、国际儒学联合会和福建省人民政府共同主办的朱子学论坛在福建省南平市举行。",
+            "in the middle",
+        ),
+        ("电，对各方表示感谢。", "fragment"),
+        ("中国社会科学院、国际儒学联合会和福建省人民政府共同主办的朱子学论坛在福建省南平市举行。", None),
+        ("朱子学论坛10月18日在福建省南平市举行。", None),
+    ],
+)
+def test_a_sentence_begins_with_a_whole_word(sentence: str, reason: str | None) -> None:
+    found = Gate(Article("a", 1, "news", BODY)).refuse(sentence)
+    assert found is None if reason is None else reason in (found or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("听取新疆维吾尔自治区党委和政府工作汇报时。", True),
+        ("全程用时不到两个小时。", False),
+        ("会议开到上午11时。", False),
+    ],
+)
+def test_a_time_clause_is_no_sentence(text: str, broken: bool) -> None:
+    assert unfinished(text) is broken
