@@ -17,6 +17,7 @@ _GOVERNS = frozenset(("v", "u", "c"))  # verb, particle, conjunction
 _MARKS = frozenset(
     "以把将对向为被让使给用"
 )  # prepositions; those of time, place and source (据, 在) may be left out
+_TIME = re.compile(r"[到至从自]?[0-9]")
 _FRAGMENT = re.compile(r"^[\u3400-\u9fff],")
 
 
@@ -25,7 +26,7 @@ def clipped(told: Statement, source: Source) -> str | None:
     if _FRAGMENT.match(told.text):
         return "begins with a fragment"
     begins = re.split("[,;:。!?]", told.text)[0][:_BEGINNING]
-    if len(begins) < 3 or begins[0].isdigit():
+    if len(begins) < 3 or _TIME.match(begins) or (told.words and told.words[0].tag == "TIME"):
         return None
     whole = source.whole
     places = [found.start() for found in re.finditer(re.escape(begins), whole)]

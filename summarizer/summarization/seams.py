@@ -17,6 +17,7 @@ _FEW = 5  # characters of a clause that says where it comes from
 _NO_SUBJECT = frozenset(
     ("v", "vd", "p", "d", "ad", "a", "c", "u", "xc")
 )  # what a clause begins with that names nobody
+_GOES_ON = frozenset(("将", "最终", "已", "预计"))  # of what the clause before told
 _SHARE = 0.75  # share of a clause's bigrams that the clause or sentence it comes from must have
 _OPENING = re.compile(
     r"^(?:[^,]{0,12}(?:[0-9]{1,4}[年月日时]|今年|去年|近年来|近日|日前|当前|目前|截至|期间)[^,]{0,14},|(?:据|为|在|经|随着|通过)[^,]{2,30},)*"
@@ -57,8 +58,9 @@ def lost_subject(told: Statement, source: Source) -> str | None:
 
 def _named(told: Statement, start: int, end: int) -> bool:
     """Whether the clause [start, end) begins with what can be its subject."""
-    first = (w.tag for w in told.words if start <= w.start < end and w.tag not in ("w", "TIME"))
-    return next(first, "v") not in _NO_SUBJECT
+    words = (w for w in told.words if start <= w.start < end and w.tag not in ("w", "TIME"))
+    first = next(words, None)
+    return first is not None and (first.text in _GOES_ON or first.tag not in _NO_SUBJECT)
 
 
 def _places(clause: str, source: Source) -> Iterator[_Place]:
