@@ -10,7 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 TOOL: dict[str, Any] = runpy.run_path(str(ROOT / "tools" / "reading_sheet.py"))
-SHEET: list[dict[str, str]] = TOOL["read_sheet"]() if TOOL["SHEET"].exists() else []
+PATHS = sorted(TOOL["SHEET"].parent.glob("reading*.tsv"), key=lambda path: len(path.name))
+SHEETS: list[list[dict[str, str]]] = [TOOL["read_sheet"](path) for path in PATHS]
 READERS = ("reader1", "reader2")
 ROWS = [
     dict.fromkeys(TOOL["COLUMNS"], "")
@@ -19,32 +20,38 @@ ROWS = [
 ]
 
 
-def test_the_sheet_has_its_articles_and_no_gap() -> None:
-    articles = {(row["file"], row["sha256"]) for row in SHEET}
+def test_no_article_is_in_two_sheets() -> None:
+    names = [row["sha256"] for sheet in SHEETS for row in {row["sha256"]: row for row in sheet}.values()]
+    assert SHEETS and len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_sheet_has_its_articles_and_no_gap(sheet: list[dict[str, str]]) -> None:
+    articles = {(row["file"], row["sha256"]) for row in sheet}
     assert {file: sum(f == file for f, _ in articles) for file in TOOL["FILES"]} == dict.fromkeys(
         TOOL["FILES"], TOOL["EACH"]
     )
-    assert [row["row"] for row in SHEET] == [str(n) for n in range(1, len(SHEET) + 1)]
-    assert all(re.fullmatch("[0-9a-f]{16}", row["sha256"]) and row["sentence"].strip() for row in SHEET)
-    assert {row["method"] for row in SHEET} <= {"seq2seq", "extract"}
+    assert [row["row"] for row in sheet] == [str(n) for n in range(1, len(sheet) + 1)]
+    assert all(re.fullmatch("[0-9a-f]{16}", row["sha256"]) and row["sentence"].strip() for row in sheet)
+    assert {row["method"] for row in sheet} <= {"seq2seq", "extract"}
 
 
+@pytest.mark.parametrize("sheet", SHEETS)
 @pytest.mark.parametrize("reader", READERS)
-def test_a_reader_who_began_has_read_it_all(reader: str) -> None:
-    verdicts = [row[reader] for row in SHEET]
-    reasons = [row[reader.replace("reader", "reason")] for row in SHEET]
+def test_a_reader_who_began_has_read_it_all(sheet: list[dict[str, str]], reader: str) -> None:
+    verdicts = [row[reader] for row in sheet]
+    reasons = [row[reader.replace("reader", "reason")] for row in sheet]
     if any(verdicts):
         assert set(verdicts) <= set(TOOL["VERDICTS"])
     assert all(reason for verdict, reason in zip(verdicts, reasons, strict=True) if verdict == "u")
 
 
-def test_what_is_told_of_the_sheet_is_what_it_says() -> None:
+def test_what_is_told_of_the_sheets_is_what_they_say() -> None:
     told = (TOOL["SHEET"].parent / "README.md").read_text(encoding="utf-8")
-    if all(row[reader] for row in SHEET for reader in READERS):
-        found = TOOL["rates"](SHEET)
-        assert json.loads(re.findall(r"```json\n(.*?)```", told, re.DOTALL)[0]) == found
-    else:
-        assert "not filled yet" in told
+    blocks = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", told, re.DOTALL)]
+    filled = [sheet for sheet in SHEETS if all(row[reader] for row in sheet for reader in READERS)]
+    assert blocks == [TOOL["rates"](sheet) for sheet in filled]
+    assert len(filled) == len(SHEETS) or "not filled yet" in told
 
 
 def test_verdicts_are_taken_over_and_counted() -> None:

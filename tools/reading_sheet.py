@@ -5,7 +5,7 @@
     python tools/reading_sheet.py fill reader1 VERDICTS …      # takes a reader's lines “row<TAB>s|u<TAB>reason” over
     python tools/reading_sheet.py rates                        # unsupported sentences, agreement of the readers
 
-The sheet is tests/evaluation/reading.tsv. Of an article it has the pair file and the SHA-256 of its text, not the text.
+A sheet is tests/evaluation/reading*.tsv (--sheet, --seed); none draws an article of another. Of an article it has the pair file and the SHA-256 of its text, not the text.
 A reader marks s (the article supports the sentence as told) or u (it does not), u with a short reason.
 """
 
@@ -50,8 +50,9 @@ class Drawn:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def draw(data: Path) -> list[Drawn]:
-    """`EACH` articles of each file's test month, each text once, drawn with a fixed seed, in a drawn order."""
+def draw(data: Path, seed: int = SEED, without: frozenset[str] = frozenset()) -> list[Drawn]:
+    """`EACH` articles of each file's test month, each text once, drawn with a seed, in a drawn order; none whose name in
+    a sheet is among `without`."""
     found: list[Drawn] = []
     for file in FILES:
         texts: dict[str, Drawn] = {}
@@ -59,9 +60,10 @@ def draw(data: Path) -> list[Drawn]:
             for pair in map(json.loads, lines):
                 if (pair["date"] or "").startswith(MONTH) and len(pair["text"]) >= SHORTEST:
                     one = Drawn(file, pair["title"] or "", pair["text"])
-                    texts[one.sha256] = one
-        found += random.Random(SEED).sample([texts[key] for key in sorted(texts)], EACH)
-    random.Random(SEED).shuffle(found)
+                    if one.sha256[:16] not in without:
+                        texts[one.sha256] = one
+        found += random.Random(seed).sample([texts[key] for key in sorted(texts)], EACH)
+    random.Random(seed).shuffle(found)
     return found
 
 
@@ -201,6 +203,7 @@ def main() -> None:
     drawing = commands.add_parser("draw")
     drawing.add_argument("data", type=Path)
     drawing.add_argument("--parts", type=Path, required=True)
+    drawing.add_argument("--seed", type=int, default=SEED)
     filling = commands.add_parser("fill")
     filling.add_argument("reader", choices=["reader1", "reader2"])
     filling.add_argument("verdicts", type=Path, nargs="+")
@@ -209,7 +212,8 @@ def main() -> None:
     if options.command == "draw":
         if options.sheet.exists():
             sys.exit(f"{options.sheet} is there already: a test split is drawn once; remove it to draw again")
-        drawn = draw(options.data)
+        others = [read_sheet(path) for path in SHEET.parent.glob("reading*.tsv")]
+        drawn = draw(options.data, options.seed, frozenset(row["sha256"] for rows in others for row in rows))
         rows, numbers = shown(drawn)
         write_sheet(rows, options.sheet)
         options.parts.mkdir(parents=True, exist_ok=True)
