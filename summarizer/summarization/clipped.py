@@ -32,14 +32,17 @@ def clipped(told: Statement, source: Source) -> str | None:
     places = [found.start() for found in re.finditer(re.escape(begins), whole)]
     if not places or any(at == 0 or not _LETTER.match(whole[at - 1]) for at in places):
         return None
+    first = told.clauses[0]
+    verbless = not any(word.tag == "v" for word in told.words if first[0] <= word.start < first[1])
     around = [(whole[max(0, at - _AROUND) : at + _AROUND], min(at, _AROUND)) for at in places[:3]]
     tagged = default_tagger().tag([text for text, _ in around])
     torn = [
-        any(word.start < at < word.end or (word.end == at and _governs(word)) for word in words)
+        any(word.start < at < word.end or (word.end == at and _governs(word, verbless)) for word in words)
         for words, (_, at) in zip(tagged, around, strict=True)
     ]
     return f"begins in the middle of a word or phrase ({begins})" if all(torn) else None
 
 
-def _governs(word: Tagged) -> bool:
-    return word.text in _MARKS or word.tag in _GOVERNS
+def _governs(word: Tagged, verbless: bool) -> bool:
+    """Whether what follows a word hangs on it; what hangs on a verb may be told with a verb of its own."""
+    return word.text in _GOVERNS or (verbless and word.tag == "v")
