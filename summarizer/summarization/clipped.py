@@ -1,8 +1,9 @@
-"""Does a generated sentence begin too late: in the middle of a word or name (中国社会科学院 → 科学院…), or behind the verb or
-preposition that governs it (以创新为翼 → 创新为翼)?
+"""Is a generated sentence a whole one: with a verb, with what is said if somebody says it, and not begun too late?
 
-A small copying model may set out one piece too late. The beginning is looked up in the article; where every place it
-comes from is preceded by a letter, the tagger says whether a word goes across that point, and what stands before it.
+Too late is in the middle of a word or name (中国社会科学院 → 科学院…) or behind the preposition or verb that it hangs on
+(以创新为翼 → 创新为翼): a small copying model may set out one piece too late. The beginning is looked up in the article;
+where every place it comes from is preceded by a letter, the tagger says whether a word goes across that point, and what
+stands before it.
 """
 
 import re
@@ -10,6 +11,8 @@ import re
 from summarizer.facts.tagger import Tagged, default_tagger
 from summarizer.summarization.source import Source, Statement
 
+_VERBAL = frozenset(("v", "vd", "vn", "a", "ad", "an"))
+_NOTHING_SAID = re.compile(r"^[^“”:]*(?<![据听传俗小虽再可])(?:说|表示|称|指出|强调|认为|介绍|透露)。?$")
 _BEGINNING = 7  # characters that are looked up
 _AROUND = 14  # characters on either side that the tagger is shown
 _LETTER = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
@@ -22,7 +25,11 @@ _FRAGMENT = re.compile(r"^[\u3400-\u9fff],")
 
 
 def clipped(told: Statement, source: Source) -> str | None:
-    """Why the beginning of the sentence is no beginning, or None."""
+    """Why the sentence is not a whole one, or None."""
+    if told.words and not any(word.tag in _VERBAL for word in told.words):
+        return "has no verb"
+    if _NOTHING_SAID.match(told.text):
+        return "ends before what is said"
     if _FRAGMENT.match(told.text):
         return "begins with a fragment"
     begins = re.split("[,;:。!?]", told.text)[0][:_BEGINNING]

@@ -11,18 +11,20 @@ _UNFINISHED = re.compile(
     r"|将|(?<![反应面相绝核])对|把|(?<=[以旨])被|(?<![方动走意导倾取转去投流])向|(?<![服听顺])从|(?<![但就于国])是|(?<![得加予可所])以|(?<![合兼])并|或"
     r"|[成称列别约均视定名达]为|(?:从|自)[0-9年月日]+|其中|以及|包括|同比|环比|达到|(?<![小同及准按临平当实随暂届到计0-9])时)。?$"
 )
+_IT_IS = re.compile(r"是[^,;:]{2,}的。?$")  # 早晨是被面茶唤醒的
 _LEFTOVER = re.compile(
     r"^(?:(?:本报|本台|总台|央视|新华社)记者|图为|本报讯|编者按|【|[△▲▼◆■]|[^,。]{2,6}消息:)|^[^,。“]{0,16}(?:记者[\u4e00-\u9fff]{2,3}(?:报道|摄|文)|[0-9]日(?:电|讯|[,(]))(?<![0-9]日,)"
     r"|(?:本报|本台|总台|新华社|央视|见习)?记者[^,。“”]{0,24}(?:获悉|了解到|得知|从[^,。]{2,20}看到)"
     r"|[(（][^()（）]{0,6}(?:记者|责编|编辑|通讯员|下转|上接|完|图)|见图|记者:|[(（]资料图|[(（][^()（）]{0,12}摄[)）]"
 )
 _BACKWARD = re.compile(
-    r"该([县市省区镇乡村州旗国])|该(公司|企业|校|院|厂|平台|项目|负责人|男子|女子|机构|部门|工程|地区?|局|部|店|馆|行|组织|机场|系统|产品|品种|技术|病|片|剧|书|桥|站|厅)|(?<![其吉维])他们?(?![乡人国])|她们?|两人|双方"
+    r"该([县市省区镇乡村州旗国])|该(公司|企业|校|院|厂|平台|项目|负责人|男子|女子|机构|部门|工程|地区?|局|部|店|馆|行|组织|机场|系统|产品|品种|技术|病|片|剧|书|桥|站|厅)|(?<![应本就不早都也活更])该(?![是有要去来如怎])(?=[\u4e00-\u9fff]{2})|(?<![其吉维])他们?(?![乡人国])|她们?|两人|双方"
 )
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,})[、,]?\1")
 _PERSON = re.compile(r"[人者员生手师长兵星]|教授|书记|主席|总统|总理|首相|主任|先生|女士|同志|夫妇|家")
 _PAIRS = ("‘’", "“”", "《》", "()", "「」")
 _GRAM = 6
+_NAMED = 6  # characters that can have named what 该… means
 _LONG = 14  # characters in a row that two sentences may not share
 
 
@@ -43,7 +45,7 @@ def outspoken(text: str) -> bool:
 
 def unfinished(text: str) -> bool:
     """Whether `text` ends on a word or mark that wants something after it."""
-    return _UNFINISHED.search(text) is not None
+    return _UNFINISHED.search(text) is not None and not _IT_IS.search(text)
 
 
 def cut_off(text: str, whole: str) -> bool:
@@ -61,12 +63,13 @@ def repeats(text: str) -> Iterator[str]:
 
 def dangling(text: str, before: str = "") -> str | None:
     """The first word of a plain text that points back to what neither it nor `before` names: 该县, 他."""
+    there: object
     for found in _BACKWARD.finditer(text):
         earlier = before + text[: found.start()]
         if found[1] and found[1] != "国":
             there = re.search(rf"[\u4e00-\u9fff]{found[1]}", earlier)
         elif found[0].startswith("该"):
-            there = re.search(r"[\u4e00-\u9fff]{3}", earlier)
+            there = len(re.findall(r"[\u4e00-\u9fffA-Za-z]", earlier)) >= _NAMED
         elif found[0] in ("两人", "双方"):
             there = re.search(r"[\u4e00-\u9fff]{4}", earlier)
         else:
