@@ -14,7 +14,7 @@ from summarizer.facts.tagger import Tagged
 NOUNS = frozenset(("n", "nz", "vn", "an", "LOC", "ORG", "nw", "PER", "s", "nt", "ns", "nr"))
 INSIDE = NOUNS | frozenset(("a", "f", "r", "ad", "m", "q"))
 COUNTABLE = re.compile(
-    r"(?:国家|地区|经济体|省份|城市|[^之]省|市县|乡镇|村庄?|村屯|企业|公司|单位|机构|部门|行业|家庭|农户|客户|用户|学校|高校|院校|医院|社区|街道|市州|县区|平台)$"
+    r"(?:国家|地区|经济体|省份|城市|[^之]省|市县|乡镇|市镇|集体|村庄?|村屯|企业|公司|单位|机构|部门|行业|家庭|农户|客户|用户|学校|高校|院校|医院|社区|街道|市州|县区|平台)$"
 )
 THINGS = frozenset("首部项件条种套款篇幅张份批本类处台场次")
 _HEADS = re.compile("^(?:收入|资金|补助|补贴|奖金|贷款|费用|投资|成本|支出|保费|面积|产值)$")
@@ -25,8 +25,13 @@ _PREFIXES = section("grammar", "prefixes")
 _GOVERNING = section("grammar", "governing")
 _GIVING = re.compile(rf"(?:{alternatives(section('grammar', 'giving'))})$")
 _LEADING = frozenset("超跨非无防待在驻涉入赴抗反")
-_BEING = frozenset("是有在为让使给到达做看说去来令将被")
+_BEING = frozenset("是有在为让使给到达做看说去来令将被作任当占供")
 _PEOPLE = frozenset(("老人", "人员", "儿童", "患者", "群众", "工人", "职工", "青年", "妇女", "老年人"))
+EVENTS = frozenset(
+    ("磋商", "谈判", "会谈", "袭击", "比赛", "演出", "试验", "培训", "救援", "交流", "调研", "对话")
+)
+_GROUPS = frozenset(("社会", "国际", "犯罪", "恐怖", "基层", "武装", "民间"))
+_MASS = re.compile("[水电气热煤油粮货客车人发].?[量额]$")
 _PLACED = frozenset("轨华校建役线岗途研营京册编产售押读场")
 
 
@@ -46,6 +51,15 @@ def compound(words: Sequence[Tagged], i: int, noun: bool, loose: bool) -> bool:
         return False
     if loose and not noun and len(words[i].text) == 1 and words[i + 1].tag == "v" and i + 3 < len(words):
         return any(words[k].tag in NOUNS for k in (i + 2, i + 3)) and words[i + 2].tag in NOUNS | {"v"}
+    if (
+        not noun
+        and words[i].text in ("在", "驻")
+        and words[i + 1].tag == "LOC"
+        and len(words[i + 1].text) == 1
+    ):
+        return i + 2 < len(words) and words[i + 2].tag in NOUNS  # 18名在伊中国公民
+    if noun and words[i].text == "组织" and words[i - 1].text in _GROUPS:
+        return True
     if words[i + 1].tag != "n":
         return False
     if not noun and words[i].text in _LEADING:
@@ -65,7 +79,11 @@ def middle(words: Sequence[Tagged], i: int) -> bool:
         and len(words[i].text) == 2
         and words[i + 1].tag in ("n", "vn")
         and words[i].text not in _GOVERNING
-        and (parts(words[i + 2].text) or words[i + 2].tag == "m")
+        and (
+            parts(words[i + 2].text)
+            or words[i + 2].tag == "m"
+            or (words[i + 2].tag == "n" and i + 3 < len(words) and parts(words[i + 3].text))
+        )
     )
 
 
@@ -86,7 +104,7 @@ def attributive(words: Sequence[Tagged], i: int) -> bool:
         if any(char in STOPS for char in piece) or piece in ("了", "着", "将", "已"):
             return False
         if piece == "的" and k > i:
-            return words[k + 1].tag in NOUNS | {"a"}
+            return words[k + 1].tag in NOUNS | {"a"} or words[k + 1].text == "自"
     return False
 
 
@@ -98,12 +116,16 @@ def within(words: Sequence[Tagged], k: int, last: int) -> bool:
         return False
     if piece == "以":
         return after.text.startswith("旧")  # 以旧换新
+    if after.text == "账":
+        return piece in ("到", "入", "进")  # 到账外资
     if piece in ("在", "来"):
         return after.text in _PLACED
     if piece in _PREFIXES:
         return after.tag in INSIDE or after.tag == "v"
     if _SUFFIX.match(after.text) and len(piece) <= 3 and (k < last or len(after.text) <= 2):
         return True
+    if len(piece) == 1 and word.tag == "v" and piece not in _BEING and _MASS.fullmatch(after.text):
+        return True  # 蓄水量
     if piece in _GOVERNING or _GIVING.search(piece) or piece in section("grammar", "links"):
         return False
     if _HEADS.search(words[last].text) and word.tag in ("d", "b", "v") and k <= last:

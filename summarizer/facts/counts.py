@@ -18,40 +18,22 @@ from summarizer.facts.clauses import (
     share,
     tail,
 )
+from summarizer.facts.cues import ends, holds, is_wide, leads, moving
 from summarizer.facts.lexicon import alternatives, section
 from summarizer.facts.numbers import Number
 from summarizer.facts.phrases import Text, starting
 from summarizer.facts.subjects import MARK, earlier, related, subject, whole
+from summarizer.facts.tidying import EMPTY, member, tidy
 from summarizer.facts.trifles import SUFFERING
 from summarizer.facts.units import CLASSIFIERS, MEASURES, MONEY, TIME, UNIT
 from summarizer.issue import Span
 
-_EMPTY = (
-    "比较",
-    "仅用",
-    "只用",
-    "仅需",
-    "稳定",
-    "推动",
-    "短短",
-    "过去",
-    "截至",
-    "足足",
-    "情况",
-    "只需",
-    "最快只需",
-    "之后",
-    "包括",
-)
 _ATTRIBUTES = re.compile(
     "(?:总?价值|总额|面额|金额|投资规模|投资|全长|总长|射程|时长|总投资|直径|海拔|面积|身高|体重|高度|长度|宽度|深度|年龄|占地|均价|票价|单价|售价|高|宽|重|长)$"
 )
 _RATES = ("%", "‰", "倍", "百分点", "成", "番", "")
 _BATCHES = re.compile(r"(?:共计?|合计|总计)[0-9.]+[余多]?[万亿]?[余多]?[名家位个件项人款]")
 _SAID = re.compile(r"[，。；：\n](报价|占比|比例|比重|增速)[^，。；：\n]{0,3}$")
-_MOVES = "暴跌|暴涨|大跌|大涨|猛增|激增|骤降|锐减|增长|下降|上升|下跌|上涨|提高|减少|增加|提升|回落|攀升|增幅|涨幅|降幅|增高|降低"
-_MOVED = re.compile(rf"(?<=...)(?:{_MOVES})$")
-_MOVING = re.compile(rf"(?:{_MOVES}|增速)")
 _ONE = rf"[0-9.]+[余多]?(?:万亿|亿|万)?[余多]?(?:{UNIT.pattern})?"
 PAIRED = re.compile(rf"{_ONE}(?:、{_ONE})*[和及与、][ \u3000]?$")
 _SCORED = re.compile("[胜负]|击败|领先|落后|比分|战平|逆转|不敌|夺冠|晋级")
@@ -62,6 +44,14 @@ _SPENT = re.compile(
 _LAID = re.compile(
     r"(?:情况|基础|前提|背景|条件|水平|速度|增速|幅度|涨幅|降幅|增幅|目标|价格|比例|同时|形式|.{0,2}成效|.{0,2}效果)"
 )
+_EARNED = re.compile(r"([挣赚花])(?:了|到|得|上)?约?$")
+_EARNINGS = {"挣": "收入", "赚": "收入", "花": "花费"}
+_ACTING = re.compile("联合|共同|印发|日前|近日")
+_LISTING = re.compile("[，。；：\n]([^，。；：\n0-9]{2,22}、[^，。；：\n0-9]{2,20}代表等)$")
+_SHARED = re.compile("占[^，。；、]{2,12}?的?[0-9.]+%、([\u4e00-\u9fff]{2,8}?)的?$")
+_ABOARD = re.compile("([^的]{2,8})的")
+_CARRYING = re.compile("(?:承载|载有|搭载|搭乘|容纳|载)约?$")
+_HOLDING = re.compile("(?:只有|仅有|拥有|共有|现有|有)约?$")
 _LASTED = re.compile(
     r"(?:时隔|历经|历时|经过|经历|长达|持续|为期|用时|耗时|仅用|只用|仅需|有着|拥有|连续|近|这|了)$"
 )
@@ -69,31 +59,8 @@ _LASTED = re.compile(
 
 def counted(text: Text, number: Number, span: Span) -> str:
     """What `number`, printed at `span` of the text, counts; "" where the text does not say."""
-    return _tidy(_counted(text, number, span))
-
-
-def _tidy(phrase: str) -> str:
-    """A phrase without what moved it (出口额暴跌), 全部 behind and a pointer in front (这一指数)."""
-    phrase = re.sub(r"(?:(?<=..)(?:全部|全都|均|都|也|还|则)|有?约)$", "", _MOVED.sub("", phrase))
-    phrase = re.sub(r"^(?:[这那该此]?一)(?=(?:指数|数字|数据|比例|金额|指标))|^[这那该]?种(?=..)", "", phrase)
-    phrase = re.sub(
-        r"^(?:及?以上|及?以下|也是|又是)(?=..)",
-        "",
-        re.sub(r"(?<=..)[中内里]$", "", re.sub("^比达$", "占比", phrase)),
-    )
-    phrase = re.sub(r"(?<=..)的(?:基础|背景|前提|手|情况)$|^来自[^的]*$", "", phrase)
-    phrase = re.sub(r"(?<=..)(?:稳居|位居|跻身|荣获|获评|入选)[^的]*$", "", phrase)
-    phrase = re.sub(r"^[一两三][\u4e00-\u9fff]的(?=..)", "", phrase)
-    phrase = re.sub(r"^(?:乃至|甚至)[上数几]?[十百千万亿]+元", "", phrase)
-    phrase = re.sub(
-        r"(?<=..)(?:逆势|一度|一度逼近|逼近|双双|纷纷|大幅|小幅|略有|历史性|不断|力争|首次|有所|平均|估计|可能|超|(?<=[量额数])日|全国|全省|全市)$",
-        "",
-        phrase,
-    )
-    phrase = re.sub(
-        r"(?<=..)(?:稳定|扩容|扩围|参展|与会|仅用|被捕|获救|受损|受伤|遇难|出席|参会|参赛)$", "", phrase
-    )
-    return "" if phrase.startswith("是") or phrase in _EMPTY else phrase
+    phrase = tidy(_counted(text, number, span))
+    return member(text, span, phrase)
 
 
 def _counted(text: Text, number: Number, span: Span) -> str:
@@ -110,6 +77,8 @@ def _counted(text: Text, number: Number, span: Span) -> str:
         span = Span(paired.start(), paired.start())
     possessive = bool(re.match(r"[ \u3000]?(?:中)?的", body[number.span.end : number.span.end + 3]))
     after = _after(text, number, span, unit)
+    if also := _SHARED.search(body, max(0, span.start - 40), span.start):
+        return f"占{also[1]}的比重"
     if taken := share(body, span.start):
         return _share(text, *taken, after if possessive else "")
     if unit in _RATES and (of := whole(text, span.start, unit in ("百分点", "%"))):
@@ -118,13 +87,36 @@ def _counted(text: Text, number: Number, span: Span) -> str:
         number.span.end : number.span.end + 1
     ] in ("）", ")")
     before = text.at(span.start - 1 if bracketed else over_bracket(body, span.start))
-    if after and _ends(body, span.start, "的") and unit not in _RATES:
+    if after and ends(body, span.start, "的") and unit not in _RATES:
+        return after
+    if unit in MONEY and (earned := _EARNED.search(body, max(0, span.start - 8), span.start)):
+        return _EARNINGS[earned[1]]
+    if unit == "%" and possessive and after and (met := _befallen(body, number.span.end, span.start, after)):
+        return met
+    if (
+        after
+        and unit in MONEY
+        and possessive
+        and re.search("[将把]约?$", body[max(0, span.start - 3) : span.start])
+    ):
+        return after
+    if (
+        after
+        and re.match(f"{re.escape(after)}[为作]", body[number.span.end :][:30])
+        and ends(body, span.start, "以")
+    ):
         return after
     ahead, tight = subject(text, before)
+    if ahead in EMPTY:
+        if after:
+            return after
+        ahead = ""
     if after and (ahead == "为期" or _GIVING.search(ahead)):
         return after
     if unit in TIME:
-        if after and (_ends(body, span.start, "的") or (possessive and _ends(body, span.start, "以"))):
+        if after and possessive and re.search("长达约?$", body[max(0, span.start - 3) : span.start]):
+            return after
+        if after and (ends(body, span.start, "的") or (possessive and ends(body, span.start, "以"))):
             return after
         return _lasting(body, number, ahead, after, possessive)
     if unit in CLASSIFIERS and unit not in MEASURES:
@@ -136,14 +128,14 @@ def _counted(text: Text, number: Number, span: Span) -> str:
     if after and re.search("首[艘座条个台家架批套款部]$", ahead):
         return after
     ahead = related(text, ahead, before)
-    if tight and len(ahead) > 2 and unit in _RATES and _moving(body, span.start):
+    if tight and len(ahead) > 2 and unit in _RATES and moving(body, span.start):
         return ahead
-    if unit in _RATES and after and _leads(body, span.start):
+    if unit in _RATES and after and leads(body, span.start):
         return after
-    if after and (_is_wide(text, before, ahead) or _holds(body, span.start) or not unit):
+    if after and (is_wide(text, before, ahead) or holds(body, span.start) or not unit):
         return after
     if ahead and tight and not (possessive and unit in ("%", "‰", "成")):
-        return ahead + _moving(body, span.start) if len(ahead) <= 2 else ahead
+        return ahead + moving(body, span.start) if len(ahead) <= 2 else ahead
     if after and (possessive or unit not in ("%", "‰", "倍", "百分点", "成")):
         return after
     if after and not tight and unit != "倍":
@@ -151,7 +143,7 @@ def _counted(text: Text, number: Number, span: Span) -> str:
     if not ahead and (said := _SAID.search(body, max(0, span.start - 10), span.start)):
         led = earlier(text, before) if said[1] != "报价" else ""
         return led + said[1] if len(led) + len(said[1]) <= LONGEST else said[1]
-    ahead = ahead or earlier(text, before, points=unit == "百分点" or not _moving(body, span.start))
+    ahead = ahead or earlier(text, before, points=unit == "百分点" or not moving(body, span.start))
     return ahead or after or happening(body, number.span.end)
 
 
@@ -168,8 +160,13 @@ def _after(text: Text, number: Number, span: Span, unit: str) -> str:
     body, end = text.body, number.span.end
     loose = number.unit not in MEASURES and number.unit not in ("人", "名", "位", "次", "家", "户")
     after = starting(text, end, unit, loose)
-    if (not after or len(after) < 3) and unit in MONEY and (spent := _SPENT.match(body, end)):
-        after = spent[0]
+    if (
+        (not after or len(after) < 3)
+        and unit in MONEY
+        and (spent := _SPENT.match(body, end))
+        and not (after and "用于" in spent[0])
+    ):
+        after = spent[0].lstrip("的")
     if MARK.match(after) or (_LAID.match(after) and unit in _RATES):
         return ""
     if re.match("[由被把将向从是以][\u4e00-\u9fff]", after) and re.search(
@@ -188,7 +185,22 @@ def _share(text: Text, of: str, start: int, after: str) -> str:
     return led if len(led) <= LONGEST else phrase
 
 
+def _befallen(body: str, end: int, start: int, after: str) -> str:
+    """Those that a share is of with what befalls them, where 有 stands before it (有20%的大豆因病虫害减产)."""
+    if not re.search("有约?$", body[max(0, start - 3) : start]):
+        return ""
+    told = body[end : clause_end(body, end)].lstrip("的 \u3000")
+    return (
+        told
+        if told.startswith(after) and re.match("[因由被]", told[len(after) :]) and len(told) <= LONGEST
+        else ""
+    )
+
+
 def _lasting(body: str, number: Number, ahead: str, after: str, possessive: bool) -> str:
+    started = re.search("(?:实现|完成|进行|保持)$", body[max(0, number.span.start - 2) : number.span.start])
+    if started and not possessive and (does := happening(body, number.span.end)):
+        return does
     within = re.match("[ \u3000]?[之以]?内", body[number.span.end : number.span.end + 3])
     if within and (does := happening(body, number.span.end + within.end())):
         return does
@@ -199,9 +211,10 @@ def _lasting(body: str, number: Number, ahead: str, after: str, possessive: bool
     if re.match("时间|历程|历史|文明|发展", after) or (after and _LASTED.search(ahead)):
         return after
     if _LASTED.search(ahead):
+        took = re.search("[用耗历]时$", ahead)
         ahead = re.sub("(?:[将已还又再]|已经)$", "", _LASTED.sub("", ahead))
         ahead = ahead if len(ahead) > 1 else ""
-        return happening(body, number.span.end) or ahead
+        return happening(body, number.span.end) or ahead or (took[0] if took else "")
     return ahead or after or happening(body, number.span.end)
 
 
@@ -211,9 +224,17 @@ def _classified(
     """What stands with a classifier (家, 名, 项) or is one (部门)."""
     body, unit = text.body, number.unit.split("/")[0]
     people = unit in ("人", "名", "位", "户", "人次")
+    if len(unit) > 1 and _ACTING.match(after):
+        after = ""
     if len(unit) > 1 and not after and "台" not in unit and unit not in ("人次", "人口"):
         names = re.search(r"([\u4e00-\u9fff]{2,20})等[ \u3000]?$", body[max(0, span.start - 40) : span.start])
         return f"{tail(names[1])}等{unit}" if names else unit
+    if (
+        people
+        and (aboard := _ABOARD.match(after))
+        and _CARRYING.search(body, max(0, span.start - 6), span.start)
+    ):
+        return aboard[1]
     if not after and (among_all := _BATCHES.match(body, number.span.end)):
         after = starting(text, among_all.end(), "")
     if re.match("数量|总数|规模|名额", after):
@@ -221,49 +242,42 @@ def _classified(
     if after and not (tight and ahead and unit in ("人", "名", "家", "次") and len(after) < 2):
         return after
     if unit == "人口":
-        return ahead if tight and not _is_wide(text, before, ahead) and ahead != "我国" else "人口"
+        return ahead if tight and not is_wide(text, before, ahead) and ahead != "我国" else "人口"
     suffer = people and SUFFERING.match(body[number.span.end : number.span.end + 8])
     if (unit == "票" or suffer) and not after and (does := happening(body, number.span.end)):
         return does
+    there = re.search("有约?$", body[max(0, span.start - 2) : span.start])
+    if people and there and not after and (does := happening(body, number.span.end)):
+        return does
+    if unit == "次" and not after and (does := happening(body, number.span.end)):
+        return does
+    if unit == "票" and (vote := re.match("赞成|反对|弃权", body[number.span.end :][:2])):
+        return vote[0]
+    if unit == "人" and (listing := _LISTING.search(body, max(0, span.start - 28), span.start)):
+        return listing[1]
     among = re.search(r"[等的][ \u3000]?$", body[max(0, span.start - 2) : span.start])
     if people and among and (does := happening(body, number.span.end)):
         return does
-    if ahead and tight and not (people and _is_wide(text, before, ahead)):
+    if (
+        people
+        and among
+        and not after
+        and (won := re.match("当选|入选|获评|获奖|荣获", body[number.span.end :][:2]))
+    ):
+        return won[0]
+    if ahead and tight and not (people and is_wide(text, before, ahead)):
+        if (
+            not people
+            and _HOLDING.search(body, max(0, span.start - 4), span.start)
+            and _place(text, ahead, before)
+        ):
+            return ""
         return ahead
     return happening(body, number.span.end) or ahead or earlier(text, before)
 
 
-def _is_wide(text: Text, before: int, ahead: str) -> bool:
-    """Whether what stands before the number names only where (全省, 山西) and not what."""
-    wide = section("grammar", "wide")
-    word = text.words[before - 1] if before > 0 else None
-    return ahead in wide or bool(word and (word.tag in ("LOC", "s") or word.text in wide))
-
-
-def _ends(body: str, at: int, mark: str) -> bool:
-    return body[max(0, at - 3) : at].rstrip(" \u3000").endswith(mark)
-
-
-def _holds(body: str, at: int) -> bool:
-    return bool(
-        re.search(r"(?:有|含|用|获|供|给|扣我?|征收|减少|上缴|缴纳)[ \u3000]?$", body[max(0, at - 4) : at])
-    )
-
-
-def _leads(body: str, at: int) -> bool:
-    """Whether the number begins its clause or follows 有 at once (有82.5%的受访者)."""
-    return bool(
-        re.search(
-            r"(?:^|[，。；：\n])(?:其中|另有|还有|只有|共有|有|每年有|每年)?[ \u3000]?$",
-            body[max(0, at - 8) : at],
-        )
-    )
-
-
-def _moving(body: str, at: int) -> str:
-    """增长 where the word of change stands right before the number at `at` (经济增长5%)."""
-    move = re.search(
-        rf"(?:{_MOVING.pattern})(?=(?:率|了|约|近|超过|超|达|为|至|到|幅)*[ \u3000]?$)",
-        body[max(0, at - 10) : at],
-    )
-    return move[0] if move else ""
+def _place(text: Text, phrase: str, before: int) -> bool:
+    """Whether `phrase`, before word `before`, ends with an institution or a place: it holds what is counted."""
+    at = text.body.rfind(phrase, 0, text.words[min(before, len(text.words) - 1)].end) + len(phrase)
+    k = text.at(at) - 1
+    return k >= 0 and text.words[k].tag in ("ORG", "LOC")

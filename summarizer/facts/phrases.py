@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from summarizer.facts.clauses import LONGEST, STOPS
 from summarizer.facts.compounds import (
     COUNTABLE,
+    EVENTS,
     INSIDE,
     NOUNS,
     THINGS,
@@ -33,6 +34,7 @@ _POINTING = re.compile(
 )
 _CLOSING = {"”": ("“", 9), "）": ("（", 5)}
 _AND = ("和", "与", "及", "以及", "或")
+_QUARTERS = ("西部", "东部", "中部", "南部", "北部", "东北", "西南", "西北", "华北", "华东")
 _ENDING = ("个", "家", "所", "户", "省", "市", "县", "国", "座")
 
 
@@ -61,8 +63,8 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
     """
     body, words = text.body, text.words
     i = text.at(end)
-    if i > 0 and words[i - 1].end > end:
-        return ""
+    if i > 0 and words[i - 1].end > end and not re.fullmatch("分|大", body[end : words[i - 1].end]):
+        return ""  # the tagger parts 14个分|论坛
     stop = at = end
     skipped = 0
     noun = relative = False
@@ -123,6 +125,8 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             continue
         elif piece in ("作为", "是", "为"):
             break
+        elif piece == "自" and relative and words[k + 1 : k + 2] and words[k + 1].tag == "n":
+            continue  # 自媒体
         elif not noun and not relative and word.tag == "v" and words[k + 1 : k + 2] and agent(words[k + 1]):
             continue
         elif word.tag in ("v", "d", "p", "c", "vd") and not noun and not relative and attributive(words, k):
@@ -133,11 +137,20 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             or (noun and described(words, k))
         ):
             noun = False
-        elif noun and piece in ("类", "大类", "门类", "类别"):
+        elif (
+            noun
+            and piece in EVENTS
+            and k + 1 < len(words)
+            and parts(words[k + 1].text)
+            or noun
+            and piece in ("类", "大类", "门类", "类别")
+        ):
             stop = word.end
         elif word.tag == "m" and noun and not piece.startswith(("第", "零")):
             break
         elif word.tag == "f" and noun and piece in ("中", "里", "内", "间", "之间", "上", "下"):
+            if relative and "的" not in body[at : word.start]:
+                continue
             if piece != "内" or words[k + 1 : k + 2] and words[k + 1].tag not in ("n", "vn"):
                 break
         elif noun and not relative and word.tag in ("a", "d") and attributive(words, k):
@@ -147,6 +160,7 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
                 word.tag == "d"
                 and noun
                 and not (relative and "的" not in body[at : word.start])
+                and not (piece == "最" and [word.tag for word in words[k + 1 : k + 3]] == ["a", "n"])
                 and not (piece == "特别" and words[k + 1 : k + 2] and words[k + 1].tag == "n")
             ):
                 break
@@ -218,7 +232,8 @@ def ending(text: Text, last: int) -> str:
         if parts(word.text) and not roman:
             break
         inside = word.tag in INSIDE or (
-            word.tag == "TIME" and piece in ("五一", "五四", "春季", "夏季", "秋季", "冬季", "上年度")
+            word.tag == "TIME"
+            and piece in ("五一", "五四", "春季", "夏季", "秋季", "冬季", "上年度", "冬", "春")
         )
         if not inside and not joined and not roman and not within(words, k, last):
             break
@@ -227,11 +242,21 @@ def ending(text: Text, last: int) -> str:
             k -= words[k].text in MEASURES
             break
         k -= 1
-    while k < last and (words[k].tag in ("f", "ad", "q") or words[k].text in ("的", "和", "与", "及")):
+    while k < last and (
+        (words[k].tag in ("f", "ad", "q") and words[k].text not in _QUARTERS)
+        or words[k].text in ("的", "和", "与", "及")
+    ):
         k += 1
     while k < last and words[k].text in MEASURES and len(words[k].text) < 3:
         k += 1
-    if k > 0 and words[k - 1].text in ("距", "距离") and k < last:
+    if k > 0 and words[k - 1].text in ("距", "距离") and (k < last or words[k].tag == "LOC"):
         k -= 1
+    if (
+        k > 0
+        and words[k - 1].text == "对"
+        and k < last
+        and (words[k].tag == "LOC" or words[last].text == "贡献率")
+    ):
+        k -= 1 + (k > 1 and words[k - 2].tag in ("LOC", "n"))  # 日本对美国出口额
     phrase = body[words[k].start : words[last].end].strip("和与及")
     return _POINTING.sub("", _bare(phrase))

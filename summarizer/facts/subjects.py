@@ -21,6 +21,7 @@ MARK = re.compile("(?:整数)?(?:大关|关口)|高位$|新高|新低|新?台阶
 _SAYING = ("称", "说", "道", "表示", "显示", "认为", "指出", "透露", "介绍", "获悉", "发现")
 _PREDICATES = ("为", "是", "创", "创下", "再创", "居", "位居", "均为", "占")
 _FAR = 60
+_PLAIN = ("管", "打", "用", "走", "坐", "等", "守", "干", "做", "跑")
 _LEADS = ("TIME", "c", "d", "p", "w", "u", "xc")
 _RELATIONAL = re.compile(
     r"^(?:人均|户均|亩均|年均|日均|月均|单价|均价|增速|同比增速|年均增速|增长率|增幅|升幅|涨幅|降幅|跌幅|占比|比例|比重|单日|速度|同期)$"
@@ -42,7 +43,7 @@ def subject(text: Text, i: int) -> tuple[str, bool]:
         or (j > 0 and words[j].text in ("率", "量", "额", "值", "占比", "均价"))
         or (words[j].tag == "v" and words[j - 1].text in ("和", "、") and words[j - 2].tag in ("v", "vn"))
     ):
-        rate = "占比" if text.body.startswith("占比", words[j].end) else ""
+        rate = next((r for r in ("占比", "比例", "比重") if text.body.startswith(r, words[j].end)), "")
         return ending(text, j) + rate, True
     if words[j].tag == "v":
         return _acting(text, j), False
@@ -86,6 +87,9 @@ def _skip(words: Sequence[Tagged], j: int) -> int:
         ):
             j -= 2
             continue
+        if piece == "出" and j > 0 and words[j - 1].text in ("高", "低", "多", "少"):
+            j -= 1
+            continue
         number = word.tag == "m" or re.search("[0-9]", piece)
         origin = _origin(words, j, ("从", "由", "自")) if number else -1
         if origin < 0 and piece in ("计算", "测算", "口径", "价格", "考虑"):
@@ -126,7 +130,8 @@ def _acting(text: Text, j: int) -> str:
     if k >= 0 and words[k].tag in NOUNS | {"r"} and (len(verb) > 1 or words[k].tag != "PER"):
         phrase = ending(text, k)
         begin = body.rfind(phrase, 0, words[k].end)
-        return body[begin : words[j].end] if words[j].end - begin <= 24 else phrase
+        # 一张规划图管了40多年 is about the plan.
+        return body[begin : words[j].end] if words[j].end - begin <= 24 and verb not in _PLAIN else phrase
     if (
         len(verb) == 1
         and j > 0
@@ -190,7 +195,7 @@ def earlier(text: Text, i: int, depth: int = 3, points: bool = True) -> str:
         if whole_of and not points:
             return earlier(text, k, depth - 1)
         of, tight = (f"占{whole_of[0]}的比重", True) if whole_of else subject(text, k)
-        behind = starting(text, words[k].end, "")
+        behind = re.sub("^(?:[万亿]+.?|以[上下])$", "", starting(text, words[k].end, ""))
         found = (related(text, of, k) if tight else "") or ("" if MARK.match(behind) else behind) or of
         return found or earlier(text, k, depth - 1)
     if first < last and words[last - 1].text.endswith(_SAYING):

@@ -70,7 +70,7 @@ def _bare(body: str, number: Number) -> bool:
         return True
     return (
         text == "百分之百"
-        or (number.unit == "成" and behind.startswith("群"))
+        or (number.unit == "成" and (behind.startswith("群") or (number.value or 0) > 10))
         or (number.unit == "番" and not body[: number.span.start].endswith(("翻", "翻了")))
         or (behind.startswith("级") and number.unit not in ("级", "小时"))
         or bool(re.match(r"以外|之外", behind))
@@ -138,6 +138,14 @@ def _ranked(body: str, number: Number) -> bool:
     """前五位, 75公斤级, 85公斤及以下: ranks and classes of a contest."""
     if number.unit in ("位", "名", "强") and re.search("前[ \u3000]?$", body[: number.span.start][-2:]):
         return True
+    if number.unit in ("米", "公里", "千米") and re.search(
+        "(?:男子|女子|混合)[ \u3000]?$", body[: number.span.start][-4:]
+    ):
+        return True
+    if number.unit == "次" and re.search(
+        "车次", body[clause_start(body, number.span.start) : number.span.start]
+    ):
+        return True
     behind = body[number.span.end - 4 : number.span.end + 3]
     return number.unit in ("公斤", "千克") and bool(re.search("及以[上下]|[公千][斤克][ \u3000]?级", behind))
 
@@ -159,6 +167,8 @@ def _span_of_time(body: str, number: Number) -> bool:
         since = body[clause_start(body, number.span.start) : number.span.start]
         if number.bound == "exact" or (number.bound == "min" and "至今" not in since):
             return True
+    if number.unit == "年" and re.match("(?:降低|下降|增长|提高|增加|减少)[0-9]", behind):
+        return True
     if re.match(r"[ \u3000]?时间?[里内中]", behind) or _RELATIVE.match(behind):
         return True
     if number.value == 24 and number.unit == "小时" and number.bound == "exact":

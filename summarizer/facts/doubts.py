@@ -1,0 +1,43 @@
+"""Whether what a number is said to count is doubtful: read off the tagger's words, so that sure figures go first.
+
+A doubtful phrase is empty, cut inside a word, a bare verb or a bare place before the number, an adverbial (在黄淮麦区
+推广), a clause with a verb in the past (加入了...), or ends in a particle.
+"""
+
+import re
+
+from summarizer.facts.phrases import Text
+from summarizer.issue import Span
+
+_NEAR = 60
+_TOLD = re.compile("[了着过]|正在|已经|(?:的|和|与|及|等|被|把|将|对|向|为|从|在)$")
+_ABOUT = re.compile("[在于以从向据由跟给]$")
+_NAMES = re.compile("(?:报价|占比|比例|比重|增速|收入|补助|补贴|贷款|投资|支出|赔付|[率量额值价费])$")
+_WHERE = ("上", "里", "内", "中", "后", "前", "外", "下")
+_VERBS = ("v", "vd", "p", "d", "c")
+
+
+def doubtful(text: Text, phrase: str, span: Span) -> bool:
+    """Whether `phrase` may not be what the number at `span` counts; one that is not printed as it stands is sure."""
+    if not phrase or (_TOLD.search(phrase) and not phrase.startswith(("占", "为"))):
+        return True
+    body = text.body
+    behind = body.find(phrase, span.end, span.end + len(phrase) + 4)
+    begin = behind if behind >= 0 else body.rfind(phrase, max(0, span.start - _NEAR), span.start)
+    if begin < 0:
+        return False
+    first, last = text.at(begin), text.at(begin + len(phrase))
+    if first >= len(text.words) or last == 0 or text.words[last - 1].end != begin + len(phrase):
+        return True
+    words = text.words[first:last]
+    if not words or words[0].start != begin:
+        return behind < 0
+    if all(word.tag in ("LOC", "ORG") for word in words):
+        return True
+    if behind >= 0:
+        return False
+    if words[-1].tag == "f" and words[-1].text in _WHERE:
+        return True
+    if _ABOUT.search(body[max(0, begin - 1) : begin]):
+        return any(word.tag in _VERBS for word in words)
+    return len(words) == 1 and words[0].tag in _VERBS and not _NAMES.search(phrase)

@@ -1,0 +1,102 @@
+"""Phrases made fit to stand beside a number: without the verb of change, adverbs and pointers the tagger leaves on them.
+
+What is left says what is counted, or nothing: a phrase that names no thing (截至, 合计, 覆盖) becomes "".
+"""
+
+import re
+
+from summarizer.facts.phrases import Text
+from summarizer.issue import Span
+
+EMPTY = (
+    "比较",
+    "仅用",
+    "只用",
+    "仅需",
+    "稳定",
+    "推动",
+    "短短",
+    "过去",
+    "截至",
+    "足足",
+    "情况",
+    "只需",
+    "最快只需",
+    "之后",
+    "包括",
+    "合计",
+    "共计",
+    "总计",
+    "覆盖",
+    "处理",
+    "以上",
+    "以下",
+    "全部",
+    "吸引",
+    "开具",
+    "先得",
+    "当地时间",
+    "还差",
+    "万人",
+)
+MOVES = "暴跌|暴涨|大跌|大涨|猛增|激增|骤降|锐减|增长|下降|上升|下跌|上涨|提高|减少|增加|提升|回落|攀升|增幅|涨幅|降幅|增高|降低"
+_MOVED = re.compile(rf"(?<=...)(?:{MOVES})$")
+
+
+def tidy(phrase: str) -> str:
+    """A phrase without what moved it (出口额暴跌), 全部 behind and a pointer in front (这一指数)."""
+    before = phrase
+    phrase = re.sub(r"(?:(?<=..)(?:全部|全都|均|都|也|还|则)|有?约)$", "", _MOVED.sub("", phrase))
+    phrase = re.sub(
+        r"^(?:[这那该此]?一)(?=(?:指数|数字|数据|比例|金额|指标))|^[这那该]?(?:种(?![植子业粮养类源])|项(?!目)|套(?![餐装种房]))(?=..)",
+        "",
+        phrase,
+    )
+    phrase = re.sub(
+        r"^(?:及?以上|及?以下|也是|又是)(?=..)",
+        "",
+        re.sub(r"(?<=..)(?<!在室)[中内里]$", "", re.sub("^比达$", "占比", phrase)),
+    )
+    phrase = re.sub(
+        r"(?<=..)的(?:基础|背景|前提|手|情况)$|^(?:来自|位于|在)[^的]*(?<!内)(?<!上)$", "", phrase
+    )
+    phrase = re.sub(r"(?<=..)(?:稳居|位居|跻身|荣获|获评|入选)[^的]*$", "", phrase)
+    phrase = re.sub(r"^[一两三][\u4e00-\u9fff]的(?=..)", "", phrase)
+    phrase = re.sub(
+        r"^比分打$",
+        "比分",
+        re.sub(
+            r"^人的(?=..)|^一[架艘座条辆台名位张](?=..)|^(?:最终)?确定(?=..)|(?<=..)(?:还|尚|共|已)有$|^期(?=国债|贷款|美债)|^[他她它]们?的?又?(?=..)",
+            "",
+            phrase,
+        ),
+    )
+    phrase = re.sub(r"^足足.*$|^就(?![业医学诊餐读近地])(?=..)|(?<=..)很[多少高低大小]$|超$", "", phrase)
+    phrase = re.sub(r"^.*[东西南北]方向$", "", re.sub(r"^历史的.*$", "历史", phrase))
+    phrase = re.sub(r"^(?:乃至|甚至)[上数几]?[十百千万亿]+元", "", phrase)
+    phrase = re.sub(
+        r"(?<=..)(?:逆势|一度|一度逼近|逼近|双双|纷纷|大幅|小幅|略有|历史性|不断|力争|首次|有所|平均|估计|预计|有望|可能|超|(?<=[量额数])日|全国|全省|全市)$",
+        "",
+        phrase,
+    )
+    phrase = re.sub(
+        r"(?<=..)(?:稳定|扩容|扩围|参展|与会|仅用|被捕|获救|受损|受伤|遇难|出席|参会|参赛)$", "", phrase
+    )
+    return "" if (len(phrase) < 2 <= len(before)) or phrase.startswith("是") or phrase in EMPTY else phrase
+
+
+def member(text: Text, span: Span, phrase: str) -> str:
+    """Of a list the member alone: 主论坛、14场分论坛和“清朗”活动 -> 分论坛; 具有称号等的企业 -> what stands behind 等."""
+    body = text.body
+    if phrase and body[max(0, span.start - 1) : span.start] == "、" and body.startswith(phrase, span.end):
+        return re.split("(?:以及|和|及)(?=“)", phrase)[0]
+    at = body.rfind(phrase, 0, span.start) if "的" in phrase else -1
+    if at > 1 and body[at - 2 : at] == "以及" and body[at + len(phrase) : span.start] == "共":
+        return f"{phrase}等"
+    if (
+        at > 0
+        and body[at - 1] == "等"
+        and body[at + len(phrase) : span.start] in ("", "超", "约", "近", "达", "共")
+    ):
+        return phrase[phrase.find("的") + 1 :] or phrase
+    return phrase
