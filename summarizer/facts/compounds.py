@@ -24,14 +24,14 @@ _SUFFIX = re.compile(
 _PREFIXES = section("grammar", "prefixes")
 _GOVERNING = section("grammar", "governing")
 _GIVING = re.compile(rf"(?:{alternatives(section('grammar', 'giving'))})$")
-_LEADING = frozenset("超跨非无防待在驻涉入赴抗反")
+_LEADING = frozenset("超跨非无防待在驻涉入赴抗反促助惠")
 _BEING = frozenset("是有在为让使给到达做看说去来令将被作任当占供")
 _PEOPLE = frozenset(("老人", "人员", "儿童", "患者", "群众", "工人", "职工", "青年", "妇女", "老年人"))
 EVENTS = frozenset(
     ("磋商", "谈判", "会谈", "袭击", "比赛", "演出", "试验", "培训", "救援", "交流", "调研", "对话")
 )
 _GROUPS = frozenset(("社会", "国际", "犯罪", "恐怖", "基层", "武装", "民间"))
-_MASS = re.compile("[水电气热煤油粮货客车人发].?[量额]$")
+_MASS = re.compile("[水电气热煤油粮货客车人发].?[量额]$|[勤课岗席保]率$")
 _PLACED = frozenset("轨华校建役线岗途研营京册编产售押读场")
 
 
@@ -51,13 +51,6 @@ def compound(words: Sequence[Tagged], i: int, noun: bool, loose: bool) -> bool:
         return False
     if loose and not noun and len(words[i].text) == 1 and words[i + 1].tag == "v" and i + 3 < len(words):
         return any(words[k].tag in NOUNS for k in (i + 2, i + 3)) and words[i + 2].tag in NOUNS | {"v"}
-    if (
-        not noun
-        and words[i].text in ("在", "驻")
-        and words[i + 1].tag == "LOC"
-        and len(words[i + 1].text) == 1
-    ):
-        return i + 2 < len(words) and words[i + 2].tag in NOUNS  # 18名在伊中国公民
     if noun and words[i].text == "组织" and words[i - 1].text in _GROUPS:
         return True
     if words[i + 1].tag != "n":
@@ -70,6 +63,13 @@ def compound(words: Sequence[Tagged], i: int, noun: bool, loose: bool) -> bool:
     if words[i].text in _BEING:
         return False
     return len(words[i + 1].text) == 1 or (len(words[i].text) == 1 and noun)
+
+
+def stationed(words: Sequence[Tagged], i: int) -> bool:
+    """Whether 在 or 驻 at `i` with a country of one character is an attribute (在伊中国公民)."""
+    if words[i].text not in ("在", "驻") or i + 2 >= len(words):
+        return False
+    return words[i + 1].tag == "LOC" and len(words[i + 1].text) == 1 and words[i + 2].tag in NOUNS | {"LOC"}
 
 
 def middle(words: Sequence[Tagged], i: int) -> bool:
@@ -135,4 +135,6 @@ def within(words: Sequence[Tagged], k: int, last: int) -> bool:
             return k > 1 and words[k - 2].tag in INSIDE | {"v", "d", "b"} and not parts(words[k - 2].text)
     if len(piece) == 1 and word.tag == "v" and (_HEADS.search(words[last].text) or len(after.text) == 1):
         return k > 1 and words[k - 2].tag in INSIDE | {"v", "d", "b"} and not parts(words[k - 2].text)
+    if word.tag == after.tag == "v" and len(piece) == len(after.text) == 2 and k < last:
+        return bool(_SUFFIX.match(words[k + 1].text))  # 造船完工量
     return word.tag == "v" and len(piece) == 2 and after.tag in ("n", "vn", "nz", "a", "r")

@@ -47,10 +47,13 @@ _LAID = re.compile(
 _EARNED = re.compile(r"([挣赚花])(?:了|到|得|上)?约?$")
 _EARNINGS = {"挣": "收入", "赚": "收入", "花": "花费"}
 _ACTING = re.compile("联合|共同|印发|日前|近日")
-_LISTING = re.compile("[，。；：\n]([^，。；：\n0-9]{2,22}、[^，。；：\n0-9]{2,20}代表等)$")
+_LISTING = re.compile("、([^、，。；：\n0-9]{0,16}(?:代表|专家|人士|学者|嘉宾|师生|群众|志愿者|负责人)等)$")
 _SHARED = re.compile("占[^，。；、]{2,12}?的?[0-9.]+%、([\u4e00-\u9fff]{2,8}?)的?$")
 _ABOARD = re.compile("([^的]{2,8})的")
 _CARRYING = re.compile("(?:承载|载有|搭载|搭乘|容纳|载)约?$")
+_OFF = re.compile("(距离?[\u4e00-\u9fff]{2,12}?)约?$")
+_SIZE = re.compile("(?:容量|面积|投资|价值|单价|全长|直径|高|长|重|宽)$")
+_SIZED = re.compile("[0-9][0-9.]*[余多]?[万亿]?[\u4e00-\u9fff/]{1,6}?的")
 _HOLDING = re.compile("(?:只有|仅有|拥有|共有|现有|有)约?$")
 _LASTED = re.compile(
     r"(?:时隔|历经|历时|经过|经历|长达|持续|为期|用时|耗时|仅用|只用|仅需|有着|拥有|连续|近|这|了)$"
@@ -106,6 +109,12 @@ def _counted(text: Text, number: Number, span: Span) -> str:
         and ends(body, span.start, "以")
     ):
         return after
+    if possessive and after and unit not in _RATES and ends(body, span.start, "以"):
+        return after
+    if unit in ("公里", "千米", "米", "海里") and (
+        off := _OFF.search(body, max(0, span.start - 16), span.start)
+    ):
+        return off[1]
     ahead, tight = subject(text, before)
     if ahead in EMPTY:
         if after:
@@ -224,6 +233,8 @@ def _classified(
     """What stands with a classifier (家, 名, 项) or is one (部门)."""
     body, unit = text.body, number.unit.split("/")[0]
     people = unit in ("人", "名", "位", "户", "人次")
+    if unit == "国":
+        return "国家"
     if len(unit) > 1 and _ACTING.match(after):
         after = ""
     if len(unit) > 1 and not after and "台" not in unit and unit not in ("人次", "人口"):
@@ -235,6 +246,8 @@ def _classified(
         and _CARRYING.search(body, max(0, span.start - 6), span.start)
     ):
         return aboard[1]
+    if _SIZE.search(after) and (sized := _SIZED.match(body, number.span.end + len(after))):
+        after = starting(text, sized.end(), unit) or after
     if not after and (among_all := _BATCHES.match(body, number.span.end)):
         after = starting(text, among_all.end(), "")
     if re.match("数量|总数|规模|名额", after):

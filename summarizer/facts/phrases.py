@@ -22,6 +22,7 @@ from summarizer.facts.compounds import (
     is_number,
     middle,
     parts,
+    stationed,
     within,
 )
 from summarizer.facts.tagger import Tagged
@@ -121,7 +122,14 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             word.tag in NOUNS or (word.tag == "TIME" and piece.endswith(("节", "假期")))
         ) and piece not in _AND:
             noun, stop = True, word.end
-        elif piece == "等" and noun and words[k + 1 : k + 2] and words[k + 1].tag in ("n", "a", "vn"):
+        elif (
+            piece == "等"
+            and noun
+            and words[k + 1 : k + 2]
+            and words[k + 1].tag in ("n", "a", "vn")
+            or stop == end
+            and stationed(words, k)
+        ):
             continue
         elif piece in ("作为", "是", "为"):
             break

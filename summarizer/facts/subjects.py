@@ -90,6 +90,9 @@ def _skip(words: Sequence[Tagged], j: int) -> int:
         if piece == "出" and j > 0 and words[j - 1].text in ("高", "低", "多", "少"):
             j -= 1
             continue
+        if piece in ("多年", "数年") and j > 0 and words[j - 1].text == "连续":
+            j -= 2
+            continue
         number = word.tag == "m" or re.search("[0-9]", piece)
         origin = _origin(words, j, ("从", "由", "自")) if number else -1
         if origin < 0 and piece in ("计算", "测算", "口径", "价格", "考虑"):
