@@ -116,7 +116,7 @@ def _counted(text: Text, number: Number, span: Span) -> str:
     ):
         return off[1]
     ahead, tight = subject(text, before)
-    if ahead in EMPTY:
+    if ahead in EMPTY or (unit in MONEY and ahead and _place(text, ahead, before)):  # 在台湾要100元
         if after:
             return after
         ahead = ""
@@ -152,6 +152,8 @@ def _counted(text: Text, number: Number, span: Span) -> str:
     if not ahead and (said := _SAID.search(body, max(0, span.start - 10), span.start)):
         led = earlier(text, before) if said[1] != "报价" else ""
         return led + said[1] if len(led) + len(said[1]) <= LONGEST else said[1]
+    if unit == "人次" and not ahead and (does := happening(body, number.span.end)):
+        return does
     ahead = ahead or earlier(text, before, points=unit == "百分点" or not moving(body, span.start))
     return ahead or after or happening(body, number.span.end)
 

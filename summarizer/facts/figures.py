@@ -23,6 +23,7 @@ from summarizer.findings import Change, Figure
 from summarizer.issue import Article, Span
 
 MOST = 8
+_ENOUGH = 3
 _DOUBT = 1.5
 _UP = "增长|上升|提高|增加|提升|上涨|扩大|回升|攀升|增幅|涨幅|增速|增|涨|多(?!达)|高出|高(?!达)|升|超出|延长|拓展|新增|净增|反弹|大涨|上调|快"
 _DOWN = "下降|减少|降低|下跌|回落|缩小|收窄|缩短|下滑|降幅|跌幅|压减|削减|缩减|下调|降|跌|减|少|低|萎缩|大跌|节约|节省"
@@ -47,7 +48,7 @@ _RECORD = re.compile(
 class _Scored:
     figure: Figure
     score: float
-    sure: bool
+    kept: bool
 
 
 def find_figures(
@@ -75,16 +76,18 @@ def find_figures(
         score = _score(body, number, figure) + 5 * ((number.value, number.unit) in printed)
         if score >= 1:
             sure = not doubtful(text, figure.counts, figure.span)
-            found.append(_Scored(figure, score - (0 if sure else _DOUBT), sure))
+            # What the lead tells is news even where it does not say of what.
+            kept = sure or "\n" not in body[: number.span.start]
+            found.append(_Scored(figure, score - (0 if sure else _DOUBT), kept))
     return _best(found)
 
 
 def _best(found: Sequence[_Scored]) -> tuple[Figure, ...]:
     chosen: dict[tuple[float | None, float | None, str], Figure] = {}
-    enough = sum(scored.sure for scored in found) >= MOST
+    enough = sum(scored.kept for scored in found) >= _ENOUGH
     for scored in sorted(found, key=lambda scored: -scored.score):
         figure = scored.figure
-        if enough and not scored.sure:
+        if enough and not scored.kept:
             continue  # a figure without what it counts tells a reader little
         key = (figure.value, figure.high, figure.unit if figure.value is not None else figure.text)
         if key not in chosen and len(chosen) < MOST:
