@@ -53,11 +53,13 @@ def random_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("beams", [1, 4])
-@pytest.mark.parametrize("penalty", [1.0, 0.6])
-def test_both_engines_write_the_same(random_model: Path, beams: int, penalty: float) -> None:
+@pytest.mark.parametrize(("penalty", "consensus"), [(1.0, 0.0), (0.6, 0.0), (1.0, 5.0)])
+def test_both_engines_write_the_same(
+    random_model: Path, beams: int, penalty: float, consensus: float
+) -> None:
     sizes = read_sizes(random_model)
     assert sizes is not None
-    how = Prompt("{text}", num_beams=beams, max_new_tokens=24, length_penalty=penalty)
+    how = Prompt("{text}", num_beams=beams, max_new_tokens=24, length_penalty=penalty, consensus=consensus)
     ours = LightEngine(random_model, sizes, 64).write(TEXTS, how, candidates=4)
     theirs = Engine(random_model, "cpu", 64).write(TEXTS, how, candidates=4)
     assert ours == theirs
@@ -100,7 +102,7 @@ class Counting:
 
 
 def test_the_search_keeps_the_best_and_repeats_no_run() -> None:
-    found = search(Counting(), Counting(), [[7, 7]], start=2, end=2, beams=2, most=12)[0]
+    found = [ids for _, ids in search(Counting(), Counting(), [[7, 7]], start=2, end=2, beams=2, most=12)[0]]
     assert len(found) == 2
     for ids in found:
         assert all(piece in (3, 4) for piece in ids) and len(ids) <= 12

@@ -38,8 +38,9 @@ def search(
     most: int,
     length_penalty: float = 1.0,
     on_done: Callable[[int], None] | None = None,
-) -> list[list[list[int]]]:
-    """For each text its finished pieces (without start and end), best first, at most `beams` of them.
+) -> list[list[tuple[float, list[int]]]]:
+    """For each text its finished (score, pieces without start and end), best first, at most `beams` of them; a score
+    is the mean log-probability where `length_penalty` is 1.
 
     `text` is what the model read, `sources` the pieces of each text (they say what may be repeated), `most` bounds the
     pieces written, the end counted. `on_done` is told how many texts are finished.
@@ -84,7 +85,7 @@ def search(
             score, origin, piece = score[rows], origin[rows], piece[rows]
         written = written.only(rows[:, None], origin)
         pieces = np.concatenate((pieces[rows[:, None], origin], piece[:, :, None]), axis=2)
-    return [[ids for _, ids in found] for found in finished]
+    return finished
 
 
 def _forbid(chances: Array, written: Ids, allowed: Sequence[Any]) -> None:

@@ -36,12 +36,14 @@ class ModelEntry:
 
 @dataclass(frozen=True)
 class Prompt:
-    """What a model family is told for one task, and how it writes. `template` has the variable {text}."""
+    """What a model family is told for one task, and how it writes. `template` has the variable {text}; `consensus`
+    is the sharpness with which candidates are put in order by their agreement (0: by likelihood alone)."""
 
     template: str
     num_beams: int
     max_new_tokens: int
     length_penalty: float = 1.0
+    consensus: float = 0.0
 
     def fill(self, text: str) -> str:
         """The prompt for `text`."""
@@ -74,8 +76,9 @@ def read_prompts(family: str) -> dict[str, Prompt]:
         raise ModelError(f"{path}: the file must say family = {family!r}")
     prompts = {}
     for task, values in table.items():
-        keys = {"template", "num_beams", "max_new_tokens", "length_penalty"}
-        prompt = Prompt(**_exactly(values, keys, {"length_penalty"}, path))
+        optional = {"length_penalty", "consensus"}
+        keys = {"template", "num_beams", "max_new_tokens", *optional}
+        prompt = Prompt(**_exactly(values, keys, optional, path))
         variables = {name for _, name, _, _ in string.Formatter().parse(prompt.template) if name is not None}
         if variables != {"text"}:
             raise ModelError(f"{path}: the template of {task} must have the variable {{text}} and no other")

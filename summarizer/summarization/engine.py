@@ -9,6 +9,7 @@ from typing import Any
 
 from summarizer.errors import ModelError
 from summarizer.summarization.catalog import Prompt
+from summarizer.summarization.consensus import in_order
 from summarizer.summarization.devices import free_cores
 from summarizer.summarization.stammer import NoStammer
 
@@ -82,6 +83,7 @@ class Engine:
     def _batch(self, rows: Sequence[Sequence[int]], how: Prompt, candidates: int) -> list[list[str]]:
         import torch
 
+        weighed = how.consensus > 0 and how.num_beams > 1
         padded = self.tokenizer.pad({"input_ids": [list(row) for row in rows]}, return_tensors="pt")
         with torch.inference_mode():
             written = self.model.generate(
@@ -94,10 +96,14 @@ class Engine:
                 do_sample=False,
                 early_stopping=False,
                 logits_processor=[NoStammer(rows, how.num_beams)],
+                return_dict_in_generate=True,
+                output_scores=weighed,  # the only way to be told the beams' scores
             )
-        texts = [t.strip() for t in self.tokenizer.batch_decode(written, skip_special_tokens=True)]
-        groups = [texts[n : n + candidates] for n in range(0, len(texts), candidates)]
-        return [list(dict.fromkeys(group)) for group in groups]
+        texts = [t.strip() for t in self.tokenizer.batch_decode(written.sequences, skip_special_tokens=True)]
+        scores = written.sequences_scores.tolist() if weighed else [0.0] * len(texts)
+        pairs = list(zip(texts, scores, strict=True))
+        groups = [pairs[n : n + candidates] for n in range(0, len(pairs), candidates)]
+        return [in_order(group, how.consensus if weighed else 0.0) for group in groups]
 
 
 def _batches(order: Sequence[int], sizes: Sequence[int]) -> list[list[int]]:

@@ -14,6 +14,7 @@ from threadpoolctl import threadpool_limits
 from summarizer.errors import ModelError
 from summarizer.summarization.beams import search
 from summarizer.summarization.catalog import Prompt
+from summarizer.summarization.consensus import in_order
 from summarizer.summarization.devices import free_cores
 from summarizer.summarization.pointer_arrays import PointerArrays
 from summarizer.summarization.pointer_sizes import Sizes
@@ -59,15 +60,15 @@ class LightEngine:
         done = 0
         with threadpool_limits(free_cores(), user_api="blas"):
             for batch in batches([len(ids) for ids in encoded], BATCH_PIECES):
-                found = self._batch([encoded[n] for n in batch], how)
+                found = self._batch([encoded[n] for n in batch], how, candidates)
                 for n, texts in zip(batch, found, strict=True):
-                    out[n] = texts[: min(candidates, how.num_beams)]
+                    out[n] = texts
                 done += len(batch)
                 if on_progress:
                     on_progress(done)
         return out
 
-    def _batch(self, rows: Sequence[Sequence[int]], how: Prompt) -> list[list[str]]:
+    def _batch(self, rows: Sequence[Sequence[int]], how: Prompt, candidates: int) -> list[list[str]]:
         ids = np.full((len(rows), max(map(len, rows))), self.sizes.padding, np.int64)
         for n, row in enumerate(rows):
             ids[n, : len(row)] = row
@@ -81,11 +82,12 @@ class LightEngine:
             most=min(how.max_new_tokens, self.sizes.places - 2),
             length_penalty=how.length_penalty,
         )
+        groups = [group[:candidates] for group in found]
         flat = self.tokenizer.decode_batch(
-            [ids for texts in found for ids in texts], skip_special_tokens=True
+            [ids for group in groups for _, ids in group], skip_special_tokens=True
         )
         texts = iter(text.strip() for text in flat)
-        return [list(dict.fromkeys(next(texts) for _ in group)) for group in found]
+        return [in_order([(next(texts), score) for score, _ in group], how.consensus) for group in groups]
 
 
 def batches(sizes: Sequence[int], most: int) -> list[list[int]]:

@@ -7,19 +7,11 @@ the usual packages drop what is not ASCII and score identical Chinese texts 0.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from summarizer.summarization.consensus import common_subsequence
+
 
 def _f1(hits: int, ours: int, theirs: int) -> float:
     return 2 * hits / (ours + theirs) if ours + theirs else 0.0
-
-
-def common_subsequence(a: Sequence[str], b: Sequence[str]) -> int:
-    """Return the length of the longest common subsequence of two sequences."""
-    row = [0] * (len(b) + 1)
-    for x in a:
-        corner = 0
-        for j, y in enumerate(b, 1):
-            corner, row[j] = row[j], corner + 1 if x == y else max(row[j], row[j - 1])
-    return row[-1]
 
 
 def rouge(candidate: str, target: str) -> tuple[float, float, float]:
