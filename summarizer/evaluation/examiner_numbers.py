@@ -10,6 +10,7 @@ from summarizer.evaluation.examiner_source import Source, Word
 Doubtful = tuple[str, str, str]
 """Kind, text and reason of what is doubted."""
 Bound = Literal["", "min", "max", "about", "near"]
+_BOUNDS: dict[str, Bound] = {"min": "min", "max": "max", "about": "about", "near": "near"}
 
 _HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 _TENS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -83,7 +84,7 @@ def _bound(text: str, start: int, end: int, more: bool, unit: int) -> Bound:
     before = _BEFORE.search(text[max(0, start - 6) : start])
     for found in (after, before):
         if found and found.lastgroup and not found[0].startswith("达"):
-            return found.lastgroup  # type: ignore[return-value]
+            return _BOUNDS[found.lastgroup]
     return ""
 
 
