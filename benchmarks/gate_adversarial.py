@@ -99,7 +99,7 @@ def table(verdicts: list[Verdict]) -> list[tuple[str, int, int]]:
             counts[name][0] += verdict.reason is not None
             counts[name][1] += 1
     order = sorted(counts, key=lambda name: (name.startswith("right"), name.startswith("all"), name))
-    return [(name, *counts[name]) for name in order]  # type: ignore[misc]
+    return [(name, counts[name][0], counts[name][1]) for name in order]
 
 
 def main() -> None:

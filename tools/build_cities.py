@@ -16,7 +16,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from opencc import OpenCC  # type: ignore[import-not-found]
+from opencc import OpenCC
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from summarizer.facts.gazetteer import named
