@@ -9,9 +9,21 @@ from importlib import import_module
 from pathlib import Path
 
 from summarizer.bulletin.compose import Bulletin, Item, Run, compose
+from summarizer.bulletin.read_back import read_bulletin
 from summarizer.bulletin.write import folder_name, write_files
 
-__all__ = ["FILES", "FORMATS", "Bulletin", "Item", "Run", "compose", "folder_name", "render", "write"]
+__all__ = [
+    "FILES",
+    "FORMATS",
+    "Bulletin",
+    "Item",
+    "Run",
+    "compose",
+    "folder_name",
+    "read_bulletin",
+    "render",
+    "write",
+]
 
 RENDERERS = {
     "terminal": "summarizer.bulletin.terminal",
