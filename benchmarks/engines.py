@@ -34,8 +34,9 @@ def read(paths: list[Path], count: int) -> list[str]:
 def run(engine: str, task: str, texts: list[str], repeat: int, answer: Any) -> None:
     """Puts into `answer` what one engine takes and writes."""
     begun, used = time.perf_counter(), time.process_time()
-    from summarizer.summarization.catalog import models_folder, read_prompts
+    from summarizer.summarization.catalog import models_folder
     from summarizer.summarization.engines import choose_engine
+    from summarizer.summarization.prompts import read_prompts
 
     writer = choose_engine(models_folder() / "xinwen-small", engine, "cpu", 256)
     loading = (time.perf_counter() - begun, time.process_time() - used)

@@ -8,9 +8,10 @@ import pytest
 from summarizer.errors import ModelError
 from summarizer.issue import Article
 from summarizer.summarization import load_summarizer
-from summarizer.summarization.catalog import Prompt, read_entry, read_prompts
+from summarizer.summarization.catalog import read_entry
 from summarizer.summarization.devices import choose_device
 from summarizer.summarization.engine import Engine, _batches
+from summarizer.summarization.prompts import Prompt, read_prompts
 from summarizer.summarization.seq2seq import Seq2SeqSummarizer
 from summarizer.summarization.stammer import banned, runs
 

@@ -10,12 +10,13 @@ import pytest
 from summarizer.errors import ModelError
 from summarizer.summarization import load_summarizer
 from summarizer.summarization.beams import search
-from summarizer.summarization.catalog import Prompt, models_folder, read_prompts
+from summarizer.summarization.catalog import models_folder
 from summarizer.summarization.engine import Engine
 from summarizer.summarization.engines import choose_engine
 from summarizer.summarization.light import LightEngine, batches
 from summarizer.summarization.pointer import PointerConfig, PointerForConditionalGeneration
 from summarizer.summarization.pointer_sizes import read_sizes
+from summarizer.summarization.prompts import Prompt, read_prompts
 from summarizer.training.tokenizer import build_tokenizer
 
 TEXTS = [

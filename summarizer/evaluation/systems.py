@@ -12,8 +12,8 @@ from summarizer.findings import Facts, Summary
 from summarizer.issue import Article
 from summarizer.runlog import RunLog, each
 from summarizer.summarization import load_summarizer
-from summarizer.summarization.catalog import Prompt
 from summarizer.summarization.extract import opening
+from summarizer.summarization.prompts import Prompt
 from summarizer.summarization.sentences import sentences
 
 Task = Literal["brief", "headline"]

@@ -27,7 +27,7 @@ def load_summarizer(model: str | None = None, device: str = "auto", engine: str 
 
 def _load(name: str, folder: Path, device: str, engine: str) -> Summarizer:
     from summarizer.errors import ModelError
-    from summarizer.summarization.catalog import has_weights, models_folder, read_entry, read_prompts
+    from summarizer.summarization.catalog import has_weights, models_folder, read_entry
 
     if not has_weights(folder):
         there = ["extract", *sorted(f.name for f in models_folder().glob("*") if has_weights(f))]
@@ -35,6 +35,7 @@ def _load(name: str, folder: Path, device: str, engine: str) -> Summarizer:
             f"{name}: no model of this name and no folder with config.json and weights; there are: {', '.join(there)}"
         )
     from summarizer.summarization.engines import choose_engine
+    from summarizer.summarization.prompts import read_prompts
     from summarizer.summarization.seq2seq import Seq2SeqSummarizer
 
     entry = read_entry(folder) if (folder / "model.toml").is_file() else None

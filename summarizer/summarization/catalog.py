@@ -1,25 +1,41 @@
-"""Which models there are and what each is told: models/<name>/model.toml and prompts/<family>.toml, read strictly.
+"""Which models there are: models/<name>/model.toml, read strictly, and where the weights of each lie.
 
-A model is named by its folder under models/ (in a checkout or in the installed wheel) or by the path of any folder
-that transformers can load. An unknown key, a missing key or a missing variable is an error, never a guess.
+The entries travel with jianbao; weights do so only for the embedded model. Those of the others lie in the user's data
+folder, one folder a model, where `jianbao models pull` puts them.
 """
 
-import string
-import tomllib
-from dataclasses import dataclass, fields
+import functools
+import os
+import re
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from summarizer.errors import ModelError
 from summarizer.settings import data_folder
+from summarizer.summarization.prompts import LENGTHS, TASKS, Generation
+from summarizer.summarization.tables import read_table, strictly
+
+__all__ = [
+    "EMBEDDED", "ENGINES", "LENGTHS", "TASKS", "VARIABLE", "ModelEntry", "entries", "find_entry", "has_weights",
+    "is_hub_name", "models_folder", "pulled_folder", "pulled_root", "read_entry", "weights_folder",
+]  # fmt: skip
 
 EMBEDDED = "xinwen-small"
+ENGINES = ("numpy", "ctranslate2", "torch")
+VARIABLE = "JIANBAO_MODELS"
+_HUB = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*", re.ASCII)
 
 
 @dataclass(frozen=True)
 class ModelEntry:
-    """One model.toml. `read`: pieces of a text that the model reads; `prompts`: the file of prompts/ it is told by;
-    `engines`: what can run it."""
+    """One model.toml.
+
+    `hub`: ORG/NAME on the Hugging Face hub ("" if it is not there), `revision` the branch, tag or commit; `architecture`:
+    model_type of its config.json; `tokenizer`: a kind of tokenizers.py; `prompts`: the file of prompts/ it is told by;
+    `read`, `write`: pieces that it reads and may write; `parameters` and `download` (bytes): 0 where not known;
+    `commercial`: whether the licence allows commercial use, false where that is not known; `note`: a sentence for the
+    user before a download; `engines`: what can run it; `refused`: why nothing can, "" if something does.
+    """
 
     name: str
     title: str
@@ -29,77 +45,90 @@ class ModelEntry:
     tasks: tuple[str, ...]
     languages: tuple[str, ...]
     read: int
+    write: int
     license: str
     commercial: bool
     engines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Prompt:
-    """What a model family is told for one task, and how it writes. `template` has the variable {text}; `consensus`
-    is the sharpness with which candidates are put in order by their agreement (0: by likelihood alone)."""
-
-    template: str
-    num_beams: int
-    max_new_tokens: int
-    length_penalty: float = 1.0
-    consensus: float = 0.0
-
-    def fill(self, text: str) -> str:
-        """The prompt for `text`."""
-        return self.template.replace("{text}", text)
+    hub: str = ""
+    revision: str = ""
+    parameters: int = 0
+    download: int = 0
+    note: str = ""
+    refused: str = ""
+    generation: Generation = field(default_factory=Generation)
 
 
 def models_folder() -> Path:
-    """The folder that holds one folder a model."""
+    """The folder that holds one folder an entry."""
     return data_folder("models")
+
+
+def pulled_root() -> Path:
+    """Where the weights of pulled models lie: what JIANBAO_MODELS names, else models/ in the user's data folder."""
+    if named := os.environ.get(VARIABLE):
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("jianbao", appauthor=False) / "models"
+
+
+def pulled_folder(name: str) -> Path:
+    """Where a pulled model lies: `name` is an entry's name, or ORG/NAME of a model that has no entry."""
+    entry = find_entry(name)
+    return pulled_root() / (entry.name if entry else name.replace("/", "--"))
+
+
+def weights_folder(entry: ModelEntry) -> Path:
+    """The folder the model is loaded from: beside its entry where the weights lie there, else the pulled one (which
+    need not be there: see has_weights)."""
+    beside = models_folder() / entry.name
+    return beside if has_weights(beside) else pulled_folder(entry.name)
 
 
 def has_weights(folder: Path) -> bool:
     """Whether a folder holds a model that can be loaded: a config and weights."""
-    return (folder / "config.json").is_file() and any(folder.glob("*.safetensors"))
+    if not (folder / "config.json").is_file():
+        return False
+    return any(folder.glob("*.safetensors")) or any(folder.glob("pytorch_model*.bin"))
+
+
+def entries() -> tuple[ModelEntry, ...]:
+    """All entries, the embedded model first, then by name. Raises ModelError if one is malformed."""
+    found = _entries(models_folder())
+    return tuple(sorted(found, key=lambda entry: (entry.name != EMBEDDED, entry.name)))
+
+
+def find_entry(name: str) -> ModelEntry | None:
+    """The entry of a name or of a hub name (ORG/NAME), whatever its case; None if there is none."""
+    wanted = name.lower()
+    return next((entry for entry in entries() if wanted in (entry.name.lower(), entry.hub.lower())), None)
+
+
+def is_hub_name(name: str) -> bool:
+    """Whether `name` has the form ORG/NAME."""
+    return _HUB.fullmatch(name) is not None and ".." not in name
 
 
 def read_entry(folder: Path) -> ModelEntry:
     """The model.toml of `folder`. Raises ModelError if it is missing or malformed."""
-    table = _table(folder / "model.toml")
-    for key in ("tasks", "languages", "engines"):
-        table[key] = tuple(table.get(key, ()))
-    return ModelEntry(**_exactly(table, {f.name for f in fields(ModelEntry)}, set(), folder / "model.toml"))
+    path = folder / "model.toml"
+    entry = strictly(ModelEntry, read_table(path), str(path))
+    for key, known in (("tasks", TASKS), ("engines", ENGINES)):
+        if unknown := sorted(set(getattr(entry, key)) - set(known)):
+            raise ModelError(f"{path}: {key}: unknown {unknown[0]!r}; there are {', '.join(known)}")
+    if entry.read < 1 or entry.write < 1:
+        raise ModelError(f"{path}: read and write have to be at least 1")
+    if entry.hub and (not is_hub_name(entry.hub) or not entry.revision):
+        raise ModelError(f"{path}: hub has to be ORG/NAME, with its revision")
+    if not entry.engines and not entry.refused:
+        raise ModelError(f"{path}: no engine runs it: refused has to say why")
+    return entry
 
 
-def read_prompts(family: str) -> dict[str, Prompt]:
-    """The prompts of a family by task (headline, brief). Raises ModelError if the file is missing or malformed."""
-    path = data_folder("prompts") / f"{family}.toml"
-    table = _table(path)
-    if table.pop("family", None) != family:
-        raise ModelError(f"{path}: the file must say family = {family!r}")
-    prompts = {}
-    for task, values in table.items():
-        optional = {"length_penalty", "consensus"}
-        keys = {"template", "num_beams", "max_new_tokens", *optional}
-        prompt = Prompt(**_exactly(values, keys, optional, path))
-        variables = {name for _, name, _, _ in string.Formatter().parse(prompt.template) if name is not None}
-        if variables != {"text"}:
-            raise ModelError(f"{path}: the template of {task} must have the variable {{text}} and no other")
-        prompts[task] = prompt
-    return prompts
-
-
-def _table(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ModelError(f"{path}: cannot be read; the model is not complete") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ModelError(f"{path}: not valid TOML ({error})") from error
-
-
-def _exactly(table: Any, allowed: set[str], optional: set[str], path: Path) -> dict[str, Any]:
-    if not isinstance(table, dict):
-        raise ModelError(f"{path}: a table is wanted, not {table!r}")
-    if unknown := sorted(set(table) - allowed):
-        raise ModelError(f"{path}: unknown key {unknown[0]!r}")
-    if missing := sorted(allowed - optional - set(table)):
-        raise ModelError(f"{path}: the key {missing[0]!r} is missing")
-    return table
+@functools.cache
+def _entries(folder: Path) -> tuple[ModelEntry, ...]:
+    found = tuple(read_entry(path.parent) for path in sorted(folder.glob("*/model.toml")))
+    for entry, path in zip(found, sorted(folder.glob("*/model.toml")), strict=True):
+        if entry.name != path.parent.name:
+            raise ModelError(f"{path}: the folder and name = {entry.name!r} have to be the same")
+    return found

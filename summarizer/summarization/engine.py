@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import ModelError
-from summarizer.summarization.catalog import Prompt
 from summarizer.summarization.consensus import in_order
 from summarizer.summarization.devices import free_cores
+from summarizer.summarization.prompts import Prompt
 from summarizer.summarization.stammer import NoStammer
 
 BATCH_PIECES = 6000

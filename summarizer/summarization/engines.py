@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from summarizer.errors import ModelError
-from summarizer.summarization.catalog import Prompt
+from summarizer.summarization.prompts import Prompt
 
 ENGINES = ("auto", "numpy", "torch")
 

@@ -13,11 +13,11 @@ from threadpoolctl import threadpool_limits
 
 from summarizer.errors import ModelError
 from summarizer.summarization.beams import search
-from summarizer.summarization.catalog import Prompt
 from summarizer.summarization.consensus import in_order
 from summarizer.summarization.devices import free_cores
 from summarizer.summarization.pointer_arrays import PointerArrays
 from summarizer.summarization.pointer_sizes import Sizes
+from summarizer.summarization.prompts import Prompt
 
 BATCH_PIECES = 4000
 

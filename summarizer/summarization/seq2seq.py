@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from summarizer.findings import Facts, Method, Summary
 from summarizer.issue import Article
 from summarizer.summarization.base import OnDone
-from summarizer.summarization.catalog import Prompt
 from summarizer.summarization.choice import choose
 from summarizer.summarization.engines import Engine
 from summarizer.summarization.extract import opening
 from summarizer.summarization.faithfulness import Gate
 from summarizer.summarization.form import sound
 from summarizer.summarization.passage import closed_lines, passage
+from summarizer.summarization.prompts import Prompt
 from summarizer.summarization.salience import bigrams, covered
 from summarizer.summarization.source import statements
 
