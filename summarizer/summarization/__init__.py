@@ -20,9 +20,8 @@ def load_summarizer(model: str | None = None, device: str = "auto", engine: str 
     if model == "extract" or (model is None and not has_weights(models_folder() / EMBEDDED)):
         return ExtractiveSummarizer()
     name = model or EMBEDDED
-    from summarizer.summarization.places import find_folder
-
-    return _load(name, find_folder(name), device, engine)
+    folder = models_folder() / name if "/" not in name and (models_folder() / name).is_dir() else Path(name)
+    return _load(name, folder, device, engine)
 
 
 def _load(name: str, folder: Path, device: str, engine: str) -> Summarizer:
