@@ -37,9 +37,16 @@ class Cli:
         return self
 
 
+@pytest.fixture(scope="session", autouse=True)
+def archive_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test writes into the user's archive."""
+    with patch.dict(os.environ, JIANBAO_ARCHIVE=str(tmp_path_factory.mktemp("archive") / "archive.sqlite")):
+        yield
+
+
 @pytest.fixture
 def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Cli]:
     monkeypatch.chdir(tmp_path)
-    with patch.dict(os.environ):
+    with patch.dict(os.environ, JIANBAO_ARCHIVE=str(tmp_path / "archive" / "archive.sqlite")):
         yield Cli(capsys, monkeypatch)
     logging.disable(logging.NOTSET)

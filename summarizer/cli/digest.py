@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.guard import emit, say, tell
-from summarizer.cli.options import Device, Engine, Model, Paths, Quiet, Verbose
+from summarizer.cli.options import Archive, Device, Engine, Model, Paths, Quiet, Verbose
 from summarizer.cli.progress import bar
 from summarizer.cli.terminal import looks
 
@@ -79,13 +79,17 @@ def digest(
             "--evidence", help="In the terminal, show what of the article stands behind each sentence."
         ),
     ] = False,
+    archive: Archive = None,
+    no_archive: Annotated[
+        bool, typer.Option("--no-archive", help="Do not keep the bulletin in the archive.")
+    ] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
     """Make the bulletin of one issue.
 
     Shows it in the terminal and writes it as Markdown, text, HTML and JSON under bulletins/. A single --format is
-    printed instead (and written only with --output); several are written.
+    printed instead (and written only with --output); several are written. The archive keeps it too.
     """
     shown, files = plan(format or [], output, as_json=json, quiet=quiet)
     if evidence and shown != "terminal":
@@ -94,6 +98,10 @@ def digest(
         from summarizer.pipeline import digest as make
 
         result = make(list(paths), model=model, device=device, engine=engine, on_progress=on_progress)
+    if not no_archive:
+        from summarizer.keeping import keep
+
+        result = keep(result, archive=archive)
     if shown:
         emit(
             result.render(shown, **looks(), evidence=evidence)

@@ -32,6 +32,15 @@ Engine = Annotated[
         metavar="auto|numpy|torch",
     ),
 ]
+Archive = Annotated[
+    str | None,
+    typer.Option(
+        "--archive",
+        help="The archive (SQLite); without it JIANBAO_ARCHIVE, else archive.sqlite in the user's data folder.",
+        metavar="FILE",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="No progress and no notes: only results and failures.")
 ]

@@ -1,0 +1,7 @@
+"""The archive: every bulletin kept in one SQLite file, to be found, searched, compared across days and exported."""
+
+from summarizer.archive.lookup import Listed, find, issues
+from summarizer.archive.place import archive_path
+from summarizer.archive.writing import add, key_of, remove
+
+__all__ = ["Listed", "add", "archive_path", "find", "issues", "key_of", "remove"]
