@@ -8,12 +8,18 @@ from functools import cache
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup
 
-from summarizer.bulletin import wording
+from summarizer.bulletin import charts, svg, wording
+from summarizer.bulletin.bars import Chart
 from summarizer.bulletin.compose import Bulletin
 from summarizer.bulletin.evidence import figure_quote, quotes
 
 _TEMPLATES = Path(__file__).parent / "templates"
+
+
+def _drawn(chart: Chart) -> Markup:
+    return Markup(svg.render(chart))
 
 
 @cache
@@ -26,7 +32,8 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(wording=wording, quotes=quotes, figure_quote=figure_quote)
+    environment.globals.update(wording=wording, quotes=quotes, figure_quote=figure_quote, drawn=_drawn)
+    environment.globals.update(places_chart=charts.places, figure_charts=charts.figures)
     return environment
 
 
