@@ -10,7 +10,7 @@ from summarizer.issue import Article
 from summarizer.summarization import load_summarizer
 from summarizer.summarization.catalog import read_entry
 from summarizer.summarization.devices import choose_device
-from summarizer.summarization.engine import Engine, _batches
+from summarizer.summarization.engine import Engine
 from summarizer.summarization.prompts import Prompt, read_prompts
 from summarizer.summarization.seq2seq import Seq2SeqSummarizer
 from summarizer.summarization.stammer import banned, runs
@@ -97,14 +97,6 @@ def test_a_batch_is_halved_when_memory_runs_out(bart: Path, monkeypatch: pytest.
     done: list[int] = []
     assert engine.write(TEXTS, HOW, on_progress=done.append) == wanted
     assert max(tried) == len(TEXTS) and done[-1] == len(TEXTS)
-
-
-def test_batches_hold_every_text_once_and_stay_small() -> None:
-    sizes = [10, 400, 5000, 7000, 20]
-    order = sorted(range(len(sizes)), key=sizes.__getitem__)
-    batches = _batches(order, sizes)
-    assert [i for batch in batches for i in batch] == order
-    assert all(len(batch) == 1 or len(batch) * max(sizes[i] for i in batch) <= 6000 for batch in batches)
 
 
 def test_a_run_is_written_again_only_if_the_text_has_it_twice() -> None:

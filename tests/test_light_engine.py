@@ -13,7 +13,7 @@ from summarizer.summarization.beams import search
 from summarizer.summarization.catalog import models_folder
 from summarizer.summarization.engine import Engine
 from summarizer.summarization.engines import choose_engine
-from summarizer.summarization.light import LightEngine, batches
+from summarizer.summarization.light import LightEngine
 from summarizer.summarization.pointer import PointerConfig, PointerForConditionalGeneration
 from summarizer.summarization.pointer_sizes import read_sizes
 from summarizer.summarization.prompts import Prompt, read_prompts
@@ -109,13 +109,6 @@ def test_the_search_keeps_the_best_and_repeats_no_run() -> None:
         assert all(piece in (3, 4) for piece in ids) and len(ids) <= 12
         runs = [tuple(ids[i : i + 3]) for i in range(len(ids) - 2)]
         assert len(runs) == len(set(runs))
-
-
-def test_batches_hold_each_text_once() -> None:
-    sizes = [10, 400, 3, 5000, 400]
-    found = batches(sizes, 1000)
-    assert sorted(n for batch in found for n in batch) == [0, 1, 2, 3, 4]
-    assert all(len(batch) == 1 or len(batch) * max(sizes[n] for n in batch) <= 1000 for batch in found)
 
 
 def test_what_cannot_be_loaded_is_said_in_one_line(random_model: Path, tmp_path: Path) -> None:

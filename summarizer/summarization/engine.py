@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import ModelError
+from summarizer.summarization.batches import write_all
 from summarizer.summarization.consensus import in_order
 from summarizer.summarization.devices import free_cores
 from summarizer.summarization.prompts import Prompt
 from summarizer.summarization.stammer import NoStammer
 
-BATCH_PIECES = 6000
+BATCH_PIECES = 6000  # of the prompts of a batch, padded
+CUDA_PIECES = 48_000  # a GPU is idle with less; what does not fit is halved
 SMALL = 50_000_000  # parameters
 
 
@@ -59,36 +61,28 @@ class Engine:
     ) -> list[list[str]]:
         """Up to `candidates` texts a prompt, best first. Batches hold prompts of similar length; when memory runs
         out the batch is halved and tried again."""
-        encoded = self.tokenizer(list(prompts), truncation=True, max_length=self.read)["input_ids"]
-        order = sorted(range(len(prompts)), key=lambda i: len(encoded[i]))
-        out: list[list[str]] = [[] for _ in prompts]
-        todo = _batches(order, [len(ids) for ids in encoded])
-        done = 0
-        while todo:
-            batch = todo.pop(0)
-            try:
-                texts = self._batch([encoded[i] for i in batch], how, min(candidates, how.num_beams))
-            except RuntimeError as error:
-                if "memory" not in str(error).lower() or len(batch) == 1:
-                    raise
-                todo[:0] = [batch[: len(batch) // 2], batch[len(batch) // 2 :]]
-                continue
-            for i, found in zip(batch, texts, strict=True):
-                out[i] = found
-            done += len(batch)
-            if on_progress:
-                on_progress(done)
-        return out
+        many = min(candidates, how.num_beams)
+        return write_all(
+            prompts,
+            lambda some: self.tokenizer(list(some), truncation=True, max_length=self.read)["input_ids"],
+            lambda rows: self._batch(rows, how, many),
+            most=CUDA_PIECES if self.device.startswith("cuda") else BATCH_PIECES,
+            on_progress=on_progress,
+        )
 
     def _batch(self, rows: Sequence[Sequence[int]], how: Prompt, candidates: int) -> list[list[str]]:
         import torch
 
         weighed = how.consensus > 0 and how.num_beams > 1
         padded = self.tokenizer.pad({"input_ids": [list(row) for row in rows]}, return_tensors="pt")
+        pinned = self.device.startswith("cuda")  # copied while the GPU still works on what came before
+        given = {
+            name: (padded[name].pin_memory() if pinned else padded[name]).to(self.device, non_blocking=pinned)
+            for name in ("input_ids", "attention_mask")
+        }
         with torch.inference_mode():
             written = self.model.generate(
-                input_ids=padded["input_ids"].to(self.device),
-                attention_mask=padded["attention_mask"].to(self.device),
+                **given,
                 num_beams=how.num_beams,
                 num_return_sequences=candidates,
                 max_new_tokens=min(how.max_new_tokens, self.most - 2),
@@ -104,14 +98,3 @@ class Engine:
         pairs = list(zip(texts, scores, strict=True))
         groups = [pairs[n : n + candidates] for n in range(0, len(pairs), candidates)]
         return [in_order(group, how.consensus if weighed else 0.0) for group in groups]
-
-
-def _batches(order: Sequence[int], sizes: Sequence[int]) -> list[list[int]]:
-    """Indices in batches whose padded size stays within BATCH_PIECES; `order` is by rising size."""
-    batches: list[list[int]] = []
-    for i in order:
-        if batches and (len(batches[-1]) + 1) * sizes[i] <= BATCH_PIECES:
-            batches[-1].append(i)
-        else:
-            batches.append([i])
-    return batches

@@ -12,6 +12,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from summarizer.errors import ModelError
+from summarizer.summarization.batches import write_all
 from summarizer.summarization.beams import search
 from summarizer.summarization.consensus import in_order
 from summarizer.summarization.devices import free_cores
@@ -55,18 +56,14 @@ class LightEngine:
         on_progress: Callable[[int], None] | None = None,
     ) -> list[list[str]]:
         """Up to `candidates` texts a prompt, best first. Batches hold prompts of similar length."""
-        encoded = [one.ids for one in self.tokenizer.encode_batch(list(prompts))]
-        out: list[list[str]] = [[] for _ in prompts]
-        done = 0
         with threadpool_limits(free_cores(), user_api="blas"):
-            for batch in batches([len(ids) for ids in encoded], BATCH_PIECES):
-                found = self._batch([encoded[n] for n in batch], how, candidates)
-                for n, texts in zip(batch, found, strict=True):
-                    out[n] = texts
-                done += len(batch)
-                if on_progress:
-                    on_progress(done)
-        return out
+            return write_all(
+                prompts,
+                lambda some: [one.ids for one in self.tokenizer.encode_batch(list(some))],
+                lambda rows: self._batch(rows, how, candidates),
+                most=BATCH_PIECES,
+                on_progress=on_progress,
+            )
 
     def _batch(self, rows: Sequence[Sequence[int]], how: Prompt, candidates: int) -> list[list[str]]:
         ids = np.full((len(rows), max(map(len, rows))), self.sizes.padding, np.int64)
@@ -88,15 +85,3 @@ class LightEngine:
         )
         texts = iter(text.strip() for text in flat)
         return [in_order([(next(texts), score) for score, _ in group], how.consensus) for group in groups]
-
-
-def batches(sizes: Sequence[int], most: int) -> list[list[int]]:
-    """Numbers of texts in batches of texts alike in size, the longest first, each of at most `most` pieces when padded
-    (a longer text alone)."""
-    out: list[list[int]] = []
-    for n in sorted(range(len(sizes)), key=lambda n: -sizes[n]):
-        if out and (len(out[-1]) + 1) * sizes[out[-1][0]] <= most:
-            out[-1].append(n)
-        else:
-            out.append([n])
-    return out
