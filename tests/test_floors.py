@@ -27,6 +27,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "segmentation": NOUNS | {"settings"},
     "facts": NOUNS | {"settings"},
     "summarization": NOUNS | {"settings", "facts"},
+    "hub": NOUNS | {"settings", "configuration", "summarization"},
     "bulletin": NOUNS | {"settings"},
     "training": NOUNS | {"settings", "facts", "summarization"},
     "delivery": NOUNS | {"settings", "bulletin"},
