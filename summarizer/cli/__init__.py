@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from summarizer.cli import config as configure
 from summarizer.cli import digest, evaluate, segment, summarize, train, version
 from summarizer.cli.guard import guarded
 
@@ -42,6 +43,7 @@ app.command("segment", epilog=EPILOG)(guarded(segment.segment))
 app.command("summarize", epilog=EPILOG)(guarded(summarize.summarize))
 app.command("evaluate", epilog=EPILOG)(guarded(evaluate.evaluate))
 app.command("train", epilog=EPILOG)(guarded(train.train))
+app.add_typer(configure.app, name="config", epilog=EPILOG)
 app.command("version")(guarded(version.version))
 
 

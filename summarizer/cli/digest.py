@@ -7,11 +7,17 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.guard import emit, say, tell
-from summarizer.cli.options import Archive, Device, Engine, Model, Paths, Quiet, Verbose
+from summarizer.cli.options import (
+    Archive,
+    ConfiguredDevice,
+    ConfiguredEngine,
+    Model,
+    Paths,
+    Quiet,
+    Verbose,
+)
 from summarizer.cli.progress import bar
 from summarizer.cli.terminal import looks
-
-DEFAULT_FOLDER = "bulletins"
 
 
 class Format(StrEnum):
@@ -62,14 +68,14 @@ def digest(
         typer.Option(
             "--output",
             "-o",
-            help=f"Write under this folder, as DIR/<date>-<newspaper>/ (without it: {DEFAULT_FOLDER}).",
+            help="Write under this folder, as DIR/<date>-<newspaper>/ (without it: [digest] output, else bulletins).",
             show_default=False,
             metavar="DIR",
         ),
     ] = None,
     model: Model = None,
-    device: Device = "auto",
-    engine: Engine = "auto",
+    device: ConfiguredDevice = None,
+    engine: ConfiguredEngine = None,
     json: Annotated[
         bool, typer.Option("--json", help="Print the bulletin as JSON (schema jianbao/1).")
     ] = False,
@@ -91,14 +97,24 @@ def digest(
     Shows it in the terminal and writes it as Markdown, text, HTML and JSON under bulletins/. A single --format is
     printed instead (and written only with --output); several are written. The archive keeps it too.
     """
-    shown, files = plan(format or [], output, as_json=json, quiet=quiet)
+    from summarizer.configuration import configuration
+
+    own = configuration()
+    wanted = format or ([] if json else [Format(name) for name in own.digest.formats])
+    shown, files = plan(wanted, output, as_json=json, quiet=quiet)
     if evidence and shown != "terminal":
         raise typer.BadParameter("--evidence is for the terminal; HTML and JSON carry the evidence anyway")
     with bar(quiet) as on_progress:
         from summarizer.pipeline import digest as make
 
-        result = make(list(paths), model=model, device=device, engine=engine, on_progress=on_progress)
-    if not no_archive:
+        result = make(
+            list(paths),
+            model=model or own.digest.model,
+            device=device or own.digest.device,
+            engine=engine or own.digest.engine,
+            on_progress=on_progress,
+        )
+    if own.archive.enabled and not no_archive:
         from summarizer.keeping import keep
 
         result = keep(result, archive=archive)
@@ -109,7 +125,7 @@ def digest(
             else result.render(shown)
         )
     if files:
-        written = result.write(Path(output or DEFAULT_FOLDER), files)
+        written = result.write(Path(output or own.digest.output).expanduser(), files)
         if not quiet:
             say(*(f"written: {path}" for path in written))
     if verbose:

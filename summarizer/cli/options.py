@@ -32,6 +32,25 @@ Engine = Annotated[
         metavar="auto|numpy|torch",
     ),
 ]
+ConfiguredDevice = Annotated[
+    str | None,
+    typer.Option(
+        "--device",
+        help="Where the model runs (without it: [digest] device, else auto).",
+        metavar="auto|cpu|cuda|mps",
+        show_default=False,
+    ),
+]
+ConfiguredEngine = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        help="What computes: numpy (the model that comes with jianbao, on the CPU) or torch (any model); without it "
+        "[digest] engine, else auto.",
+        metavar="auto|numpy|torch",
+        show_default=False,
+    ),
+]
 Archive = Annotated[
     str | None,
     typer.Option(

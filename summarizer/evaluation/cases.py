@@ -80,7 +80,7 @@ def _file(path: Path, reference: str | None) -> Cases:
     if f'"{SCHEMA}"' in text[:4096] and (bulletin := _bulletin(text)) is not None:
         items, model = _of_bulletin(bulletin, reference)
         return _some(path, Cases(tuple(items), model))
-    own = configuration().fields
+    own = configuration().fields.named()
     fields = {field: (*own.get(field, ()), *known) for field, known in FIELDS.items()}
 
     def wanted(record: Record) -> bool:

@@ -171,6 +171,6 @@ def parse(data: bytes, source: str, suffix: str = "", fields: Fields = FIELDS) -
 def read_records(path: Path) -> Reading:
     """The articles of the file `path` (.json, .jsonl, .csv, .md). Raises InputError if it cannot be read, is not of
     that form, or holds no article, ConfigError if the user's configuration is wrong."""
-    own = configuration().fields
+    own = configuration().fields.named()
     fields = {field: (*own.get(field, ()), *known) for field, known in FIELDS.items()}
     return parse(file_bytes(path), str(path), path.suffix.lower(), fields)
