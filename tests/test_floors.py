@@ -32,6 +32,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "training": NOUNS | {"settings", "facts", "summarization"},
     "delivery": NOUNS | {"settings", "bulletin"},
     "archive": NOUNS | {"settings", "configuration", "facts", "bulletin"},
+    "reader": NOUNS | {"settings", "bulletin"},
     "runlog": NOUNS,
     "pipeline": BELOW_THE_PIPELINE | {"runlog"},
     "keeping": BELOW_THE_PIPELINE | {"pipeline"},

@@ -5,6 +5,8 @@ the same words stand in the same places. From `WIDE` columns on, facts stand bes
 """
 
 import io
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rich import box
 from rich.cells import cell_len
@@ -15,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from summarizer.bulletin import wording
-from summarizer.bulletin.compose import Bulletin, Item, Section
+from summarizer.bulletin.compose import Bulletin, Item
 from summarizer.bulletin.evidence import figure_quote, is_verbatim, quotes
 from summarizer.bulletin.named import Named
 from summarizer.bulletin.width import columns, cut, pad, wrap
@@ -189,11 +191,8 @@ def _listed(item: Item, width: int) -> list[Text]:
     return [Text(start if at == 0 else " " * len(start)).append(line) for at, line in enumerate(found)]
 
 
-def _section(section: Section, width: int, evidence: bool) -> list[RenderableType]:
-    found: list[RenderableType] = [Text(f"▍{section.title}", style=RED, no_wrap=True)]
-    for item in section.items:
-        found += _listed(item, width) if wording.is_bare(item) else [_panel(item, width, evidence)]
-    return [*found, Text("")]
+def _shown(item: Item, width: int, evidence: bool) -> list[RenderableType]:
+    return [*_listed(item, width)] if wording.is_bare(item) else [_panel(item, width, evidence)]
 
 
 def _fitting(width: int) -> int:
@@ -201,24 +200,16 @@ def _fitting(width: int) -> int:
     return max(NARROWEST, min(width, READABLE if width < WIDE else WIDEST))
 
 
-def renderable(bulletin: Bulletin, width: int, *, evidence: bool = False) -> Group:
-    """The bulletin as one rich renderable, for a console of at least `width` cells."""
-    width = _fitting(width)
-    parts = _header(bulletin, width) + _contents(bulletin, width)
-    for section in bulletin.sections:
-        parts += _section(section, width, evidence)
-    parts += _lines(wording.run(bulletin.run), width, QUIET)
-    return Group(*parts)
+@dataclass(frozen=True)
+class Part:
+    """Lines that belong together: an item with its number, or (None) the header, a section's heading, the end."""
+
+    item: int | None
+    lines: tuple[str, ...]
 
 
-def render(bulletin: Bulletin, *, width: int = 80, color: bool = False, evidence: bool = False) -> str:
-    """The bulletin for a terminal of `width` columns, with ANSI colours or without any escape sequence.
-
-    Lines end where their text ends and are at most `width` cells (`NARROWEST` at the least). With `evidence` what of
-    the article stands behind each sentence and each figure is shown under it.
-    """
-    width = _fitting(width)
-    console = Console(
+def _console(width: int, color: bool) -> Console:
+    return Console(
         file=io.StringIO(),
         width=width,
         force_terminal=color,
@@ -229,6 +220,31 @@ def render(bulletin: Bulletin, *, width: int = 80, color: bool = False, evidence
         emoji=False,
         _environ={},
     )
-    with console.capture() as capture:
-        console.print(renderable(bulletin, width, evidence=evidence))
-    return "".join(line.rstrip() + "\n" for line in capture.get().split("\n")).rstrip("\n") + "\n"
+
+
+def parts(bulletin: Bulletin, *, width: int = 80, color: bool = False, evidence: bool = False) -> list[Part]:
+    """What `render` shows, in its parts and their lines; the first is the header with the contents."""
+    width = _fitting(width)
+    console = _console(width, color)
+
+    def part(item: int | None, shown: Iterable[RenderableType]) -> Part:
+        with console.capture() as capture:
+            console.print(Group(*shown))
+        return Part(item, tuple(line.rstrip() for line in capture.get().removesuffix("\n").split("\n")))
+
+    found = [part(None, [*_header(bulletin, width), *_contents(bulletin, width)])]
+    for section in bulletin.sections:
+        found.append(part(None, [Text(f"▍{section.title}", style=RED, no_wrap=True)]))
+        found += [part(item.number, _shown(item, width, evidence)) for item in section.items]
+        found.append(part(None, [Text("")]))
+    return [*found, part(None, _lines(wording.run(bulletin.run), width, QUIET))]
+
+
+def render(bulletin: Bulletin, *, width: int = 80, color: bool = False, evidence: bool = False) -> str:
+    """The bulletin for a terminal of `width` columns, with ANSI colours or without any escape sequence.
+
+    Lines end where their text ends and are at most `width` cells (`NARROWEST` at the least). With `evidence` what of
+    the article stands behind each sentence and each figure is shown under it.
+    """
+    shown = parts(bulletin, width=width, color=color, evidence=evidence)
+    return "\n".join(line for part in shown for line in part.lines).rstrip("\n") + "\n"

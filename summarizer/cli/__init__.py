@@ -11,6 +11,8 @@ import typer
 from summarizer.cli import config as configure
 from summarizer.cli import digest, evaluate, segment, summarize, train, version
 from summarizer.cli.guard import guarded
+from summarizer.cli.list import list_issues
+from summarizer.cli.show import show
 
 __all__ = ["app", "main"]
 
@@ -39,6 +41,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("digest", epilog=EPILOG)(guarded(digest.digest))
+app.command("show", epilog=EPILOG)(guarded(show))
+app.command("list")(guarded(list_issues))
 app.command("segment", epilog=EPILOG)(guarded(segment.segment))
 app.command("summarize", epilog=EPILOG)(guarded(summarize.summarize))
 app.command("evaluate", epilog=EPILOG)(guarded(evaluate.evaluate))
