@@ -160,18 +160,19 @@ def test_a_damaged_entry_costs_its_issue_alone(path: Path) -> None:
     assert archive.find("2021-08-17", archive=path).items
 
 
-def test_an_archive_of_every_older_version_is_brought_up_to_date(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_archive_of_every_older_version_is_brought_up_to_date(path: Path) -> None:
     for version in range(1, schema.VERSION):
-        monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:version])
-        monkeypatch.setattr(schema, "VERSION", version)
         path.unlink(missing_ok=True)
-        with opened(path, create=True) as db:
-            assert db.execute("PRAGMA user_version").fetchone() == (version,)
-        monkeypatch.undo()
-        archive.add(jinzhong(), archive=path)
-        assert archive.find(KEY, archive=path).items
+        with pytest.MonkeyPatch.context() as then:
+            then.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:version])
+            then.setattr(schema, "VERSION", version)
+            if version < 2:
+                then.setattr("summarizer.archive.indexed.enter", lambda *_: None)
+            archive.add(jinzhong(), archive=path)
+            with opened(path) as db:
+                assert db.execute("PRAGMA user_version").fetchone() == (version,)
+        assert archive.find(KEY, archive=path) == from_dict(as_dict(jinzhong()))
+        assert archive.search("碳素", archive=path)[0].issue == KEY
         with opened(path) as db:
             assert db.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
 

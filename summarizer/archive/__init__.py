@@ -2,6 +2,7 @@
 
 from summarizer.archive.lookup import Listed, find, issues
 from summarizer.archive.place import archive_path
+from summarizer.archive.search import Found, search
 from summarizer.archive.writing import add, key_of, remove
 
-__all__ = ["Listed", "add", "archive_path", "find", "issues", "key_of", "remove"]
+__all__ = ["Found", "Listed", "add", "archive_path", "find", "issues", "key_of", "remove", "search"]

@@ -7,6 +7,9 @@ summaries are rows, to be asked for; beside them stands each item's whole JSON (
 import sqlite3
 from collections.abc import Callable
 
+from summarizer.archive import indexed
+from summarizer.archive.packing import unpack
+
 # Marks the file as ours for `file` and for us (PRAGMA application_id): "jbao".
 APPLICATION = 0x6A62616F
 
@@ -23,7 +26,7 @@ CREATE TABLE issues (
 );
 CREATE INDEX issues_by_date ON issues (date, newspaper);
 CREATE TABLE items (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used twice: the index knows items by it
     issue INTEGER NOT NULL REFERENCES issues (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     name TEXT NOT NULL,              -- the item's id within its bulletin: p1-01
@@ -79,6 +82,19 @@ CREATE INDEX places_by_full_name ON places (full_name);
 """
 
 
+# Without content: the text stands in the stories, and what an item had in here is made again from its story.
+# `headlines` is for the stories that run on: how common a pair of characters is in headlines, and who else has it.
+_INDEX = """
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, heading, summary, body, content = '', tokenize = 'unicode61 remove_diacritics 0'
+);
+CREATE VIRTUAL TABLE headlines USING fts5 (
+    title, content = '', detail = none, tokenize = 'unicode61 remove_diacritics 0'
+);
+CREATE VIRTUAL TABLE headline_pairs USING fts5vocab (headlines, row);
+"""
+
+
 def _run(db: sqlite3.Connection, statements: str) -> None:
     """Runs statements one by one: `executescript` would end the transaction that a migration stands in."""
     for statement in statements.split(";\n"):
@@ -90,5 +106,11 @@ def _tables(db: sqlite3.Connection) -> None:
     _run(db, _TABLES)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_tables,)
+def _index(db: sqlite3.Connection) -> None:
+    _run(db, _INDEX)
+    for item, story in db.execute("SELECT id, story FROM items").fetchall():
+        indexed.enter(db, item, unpack(story))
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_tables, _index)
 VERSION = len(MIGRATIONS)

@@ -1,5 +1,6 @@
 """Bulletins put into the archive and taken out: each in one transaction, an issue that is there already replaced."""
 
+import contextlib
 import datetime
 import hashlib
 import json
@@ -7,7 +8,8 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from summarizer.archive.packing import pack
+from summarizer.archive import indexed
+from summarizer.archive.packing import pack, unpack
 from summarizer.archive.place import archive_path
 from summarizer.archive.store import opened, transaction
 from summarizer.bulletin import Bulletin, folder_name
@@ -75,6 +77,13 @@ def remove(key: str, *, archive: str | Path | None = None) -> None:
 
 
 def _take_out(db: sqlite3.Connection, key: str) -> bool:
+    stories = db.execute(
+        "SELECT items.id, story FROM items JOIN issues ON issues.id = issue WHERE key = ?", (key,)
+    ).fetchall()
+    for item, story in stories:
+        # Of a damaged entry the index keeps words that lead nowhere: ids are never used again.
+        with contextlib.suppress(InputError):
+            indexed.strike(db, item, unpack(story))
     return db.execute("DELETE FROM issues WHERE key = ?", (key,)).rowcount > 0
 
 
@@ -91,6 +100,7 @@ def _add_item(
             "INSERT INTO summaries VALUES (?, ?, ?, ?)",
             (made, summary["text"], summary["method"], summary["model"]),
         )
+    indexed.enter(db, made, item)
     _rows(
         db,
         "figures",

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli import config as configure
-from summarizer.cli import digest, evaluate, segment, summarize, train, version
+from summarizer.cli import digest, evaluate, search, segment, summarize, train, version
 from summarizer.cli.guard import guarded
 from summarizer.cli.list import list_issues
 from summarizer.cli.show import show
@@ -48,6 +48,7 @@ app.command("summarize", epilog=EPILOG)(guarded(summarize.summarize))
 app.command("evaluate", epilog=EPILOG)(guarded(evaluate.evaluate))
 app.command("train", epilog=EPILOG)(guarded(train.train))
 app.add_typer(configure.app, name="config", epilog=EPILOG)
+app.command("search", epilog=EPILOG)(guarded(search.search))
 app.command("version")(guarded(version.version))
 
 
