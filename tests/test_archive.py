@@ -283,12 +283,19 @@ def test_trouble_with_the_archive_never_costs_the_digest(cli: Cli, tmp_path: Pat
     assert bad.read_text(encoding="utf-8") == "not a database"
 
 
-def test_the_usual_place_is_in_the_users_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_archive_lies(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("JIANBAO_ARCHIVE")
+    configured = tmp_path / "config.toml"
+    configured.write_text("", encoding="utf-8")
+    monkeypatch.setenv("JIANBAO_CONFIG", str(configured))
     assert archive.archive_path().name == "archive.sqlite" and archive.archive_path().parent.name == "jianbao"
-    assert archive.archive_path("a.sqlite") == Path("a.sqlite")
+    configured = tmp_path / "other.toml"
+    configured.write_text('[archive]\npath = "/kept/here.sqlite"\n', encoding="utf-8")
+    monkeypatch.setenv("JIANBAO_CONFIG", str(configured))
+    assert archive.archive_path() == Path("/kept/here.sqlite")
     monkeypatch.setenv("JIANBAO_ARCHIVE", "/x/y.sqlite")
     assert archive.archive_path() == Path("/x/y.sqlite")
+    assert archive.archive_path("a.sqlite") == Path("a.sqlite")
 
 
 def test_every_error_is_one_for_users(path: Path) -> None:
