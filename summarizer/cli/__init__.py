@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from summarizer.cli import bench, digest, evaluate, models, search, segment, summarize, train, version
 from summarizer.cli import config as configure
-from summarizer.cli import digest, evaluate, search, segment, summarize, train, version
 from summarizer.cli.guard import guarded
 from summarizer.cli.list import list_issues
 from summarizer.cli.show import show
@@ -47,6 +47,8 @@ app.command("segment", epilog=EPILOG)(guarded(segment.segment))
 app.command("summarize", epilog=EPILOG)(guarded(summarize.summarize))
 app.command("evaluate", epilog=EPILOG)(guarded(evaluate.evaluate))
 app.command("train", epilog=EPILOG)(guarded(train.train))
+app.command("bench", epilog=EPILOG)(guarded(bench.bench))
+app.add_typer(models.app, name="models", epilog=EPILOG)
 app.add_typer(configure.app, name="config", epilog=EPILOG)
 app.command("search", epilog=EPILOG)(guarded(search.search))
 app.command("version")(guarded(version.version))

@@ -1,7 +1,7 @@
 """A progress bar on stderr, while somebody watches: nothing when piped, nothing when quiet."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -35,5 +35,32 @@ def bar(quiet: bool) -> "Iterator[OnProgress | None]":
         def show(progress: "Progress") -> None:
             said = _SAID[progress.stage]
             display.update(task, description=said, completed=progress.done, total=progress.total or None)
+
+        yield show
+
+
+@contextmanager
+def transfer(quiet: bool) -> "Iterator[Callable[[str, int, int], None] | None]":
+    """A function that shows how far a download is (file, bytes there, bytes in all), or None where nobody watches."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+    from rich.progress import Progress as Display
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Display(*columns, console=Console(stderr=True), transient=True) as display:
+        task = display.add_task("")
+
+        def show(name: str, done: int, total: int) -> None:
+            display.update(task, description=escape(name), completed=done, total=total or None)
 
         yield show

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.guard import emit, tell
-from summarizer.cli.options import Device, Engine, Model, Quiet, Verbose
+from summarizer.cli.options import ConfiguredDevice, ConfiguredEngine, Model, Quiet, Verbose
 from summarizer.cli.progress import bar
 
 
@@ -34,8 +34,8 @@ def summarize(
         bool, typer.Option("--raw", help="What the model says, unchecked: to measure it.")
     ] = False,
     model: Model = None,
-    device: Device = "auto",
-    engine: Engine = "auto",
+    device: ConfiguredDevice = None,
+    engine: ConfiguredEngine = None,
     json: Annotated[
         bool, typer.Option("--json", help="Print one JSON line an article: id, task, text, method, model.")
     ] = False,
@@ -43,12 +43,20 @@ def summarize(
     verbose: Verbose = False,
 ) -> int:
     """Summarize one article, or each article of a JSON Lines file."""
+    from summarizer.configuration import configuration
     from summarizer.singles import read_articles, tell_each
 
+    own = configuration().digest
     articles, failures = read_articles(path)
     with bar(quiet or sys.stdout.isatty()) as on_progress:
         for told in tell_each(
-            articles, task.value, model=model, device=device, engine=engine, raw=raw, on_progress=on_progress
+            articles,
+            task.value,
+            model=model or own.model,
+            device=device or own.device,
+            engine=engine or own.engine,
+            raw=raw,
+            on_progress=on_progress,
         ):
             if json:
                 emit(jsonlib.dumps(asdict(told), ensure_ascii=False))

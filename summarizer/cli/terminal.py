@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from typing import TypedDict
 
 
@@ -19,3 +20,15 @@ def looks() -> Looks:
         sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     )
     return {"width": shutil.get_terminal_size((80, 24)).columns, "color": color}
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """A table as plain lines, each column as wide as its widest cell (Chinese counts two); control characters out."""
+    from rich.cells import cell_len
+
+    from summarizer.bulletin.width import pad
+    from summarizer.reading.text import clean
+
+    cells = [[clean(cell) for cell in row] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
+    return "\n".join("  ".join(map(pad, row, widths)).rstrip() for row in cells)
