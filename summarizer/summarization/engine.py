@@ -1,16 +1,17 @@
-"""The seq2seq engine on transformers: prompts in, the texts of the best beams out, in the order of the prompts.
+"""The engine on transformers: prompts in, the texts of the best beams out, in the order of the prompts.
 
-Any local folder that AutoModelForSeq2SeqLM loads, our own architecture included. It knows nothing of articles.
+An encoder with its decoder, our own architecture included, or a decoder alone (chat models). It knows nothing of articles.
 """
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from summarizer.errors import ModelError
 from summarizer.summarization.batches import write_all
 from summarizer.summarization.consensus import in_order
 from summarizer.summarization.devices import free_cores
+from summarizer.summarization.loading import check_size, load_model
+from summarizer.summarization.pieces import load_pieces
 from summarizer.summarization.prompts import Prompt
 from summarizer.summarization.stammer import NoStammer
 
@@ -22,34 +23,42 @@ SMALL = 50_000_000  # parameters
 class Engine:
     """A model and its tokenizer on one device. `read`: pieces of a prompt that are read, `most`: that the model can."""
 
-    def __init__(self, folder: Path, device: str, read: int) -> None:
-        """Loads; raises ModelError with one line if the folder does not hold a model that can be loaded."""
+    def __init__(
+        self, folder: Path, device: str, read: int, *, tokenizer: str = "fast", precision: str = "auto"
+    ) -> None:
+        """Loads; `tokenizer` is a kind of pieces.KINDS ("chat": the model is a decoder alone), `precision` one of
+        loading.PRECISIONS. Raises ModelError with one line if the folder does not hold a model that can be loaded."""
         import torch
-        from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
-        from transformers.utils import logging as logging_of_transformers
 
-        import summarizer.summarization.pointer  # noqa: F401  (registers our architecture)
-
-        logging: Any = logging_of_transformers
-        logging.set_verbosity_error()
-        logging.disable_progress_bar()
-        # Half precision is slow or missing on CPUs; T5 overflows in fp16 everywhere, bf16 has float32's range.
-        dtype = torch.bfloat16 if device.startswith("cuda") else torch.float32
-        try:
-            make: Any = AutoTokenizer
-            self.tokenizer: Any = make.from_pretrained(folder, local_files_only=True)
-            load: Any = AutoModelForSeq2SeqLM
-            self.model: Any = (
-                load.from_pretrained(folder, dtype=dtype, local_files_only=True).to(device).eval()
-            )
-        except Exception as error:
-            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
-            raise ModelError(f"{folder}: the model cannot be loaded ({reason[:200]})") from error
+        self.causal = tokenizer == "chat"
+        self.model = load_model(folder, device, causal=self.causal, precision=precision)
+        self.pieces = load_pieces(folder, tokenizer)
+        check_size(folder, self.pieces, self.model)
+        self._set_marks()
         if device == "cpu" and sum(p.numel() for p in self.model.parameters()) < SMALL:
             torch.set_num_threads(min(torch.get_num_threads(), free_cores(), 4))
         # Learned positions end somewhere; relative ones (T5) name no end.
         self.most = int(getattr(self.model.config, "max_position_embeddings", None) or 1 << 20)
         self.device, self.read = device, min(read, self.most)
+
+    def _set_marks(self) -> None:
+        """The model begins and ends texts as it was trained to; what else its files say of the search is the
+        catalog's and the prompt's to say."""
+        from transformers import GenerationConfig
+
+        told, make = self.model.generation_config, GenerationConfig
+        marks = {
+            name: getattr(told, name)
+            for name in (
+                *("bos_token_id", "eos_token_id", "decoder_start_token_id"),
+                *("forced_bos_token_id", "forced_eos_token_id"),
+            )
+        }
+        if self.pieces.start is not None:
+            marks["decoder_start_token_id"] = self.pieces.start
+        if self.pieces.ends:
+            marks |= {"eos_token_id": list(self.pieces.ends), "forced_eos_token_id": self.pieces.ends[0]}
+        self.model.generation_config = make(**marks, pad_token_id=self.pieces.padding)
 
     def write(
         self,
@@ -62,9 +71,10 @@ class Engine:
         """Up to `candidates` texts a prompt, best first. Batches hold prompts of similar length; when memory runs
         out the batch is halved and tried again."""
         many = min(candidates, how.num_beams)
+        room = self.read - (how.max_new_tokens if self.causal else 0)
         return write_all(
             prompts,
-            lambda some: self.tokenizer(list(some), truncation=True, max_length=self.read)["input_ids"],
+            lambda some: self.pieces.encode(some, room, how.system),
             lambda rows: self._batch(rows, how, many),
             most=CUDA_PIECES if self.device.startswith("cuda") else BATCH_PIECES,
             on_progress=on_progress,
@@ -74,12 +84,8 @@ class Engine:
         import torch
 
         weighed = how.consensus > 0 and how.num_beams > 1
-        padded = self.tokenizer.pad({"input_ids": [list(row) for row in rows]}, return_tensors="pt")
-        pinned = self.device.startswith("cuda")  # copied while the GPU still works on what came before
-        given = {
-            name: (padded[name].pin_memory() if pinned else padded[name]).to(self.device, non_blocking=pinned)
-            for name in ("input_ids", "attention_mask")
-        }
+        given = self._padded(rows)
+        before = given["input_ids"].shape[1] if self.causal else 0
         with torch.inference_mode():
             written = self.model.generate(
                 **given,
@@ -87,14 +93,33 @@ class Engine:
                 num_return_sequences=candidates,
                 max_new_tokens=min(how.max_new_tokens, self.most - 2),
                 length_penalty=how.length_penalty,
+                no_repeat_ngram_size=0 if self.causal else how.no_repeat_ngram_size,
+                repetition_penalty=how.repetition_penalty,
                 do_sample=False,
                 early_stopping=False,
-                logits_processor=[NoStammer(rows, how.num_beams)],
+                logits_processor=[NoStammer(rows, how.num_beams, before)],
                 return_dict_in_generate=True,
                 output_scores=weighed,  # the only way to be told the beams' scores
             )
-        texts = [t.strip() for t in self.tokenizer.batch_decode(written.sequences, skip_special_tokens=True)]
+        texts = self.pieces.decode(written.sequences[:, before:].tolist())
         scores = written.sequences_scores.tolist() if weighed else [0.0] * len(texts)
         pairs = list(zip(texts, scores, strict=True))
         groups = [pairs[n : n + candidates] for n in range(0, len(pairs), candidates)]
         return [in_order(group, how.consensus if weighed else 0.0) for group in groups]
+
+    def _padded(self, rows: Sequence[Sequence[int]]) -> dict[str, Any]:
+        """input_ids and attention_mask and nothing else: BERT's tokenizers also say which of two texts a piece is of,
+        which neither BART nor T5 takes. A decoder goes on at the right end, so its prompts are padded on the left."""
+        import torch
+
+        longest = max(map(len, rows))
+        ids = torch.full((len(rows), longest), self.pieces.padding)
+        mask = torch.zeros((len(rows), longest), dtype=torch.long)
+        for n, row in enumerate(rows):
+            place = slice(longest - len(row), longest) if self.causal else slice(0, len(row))
+            ids[n, place], mask[n, place] = torch.tensor(row), 1
+        pinned = self.device.startswith("cuda")  # copied while the GPU still works on what came before
+        return {
+            name: (values.pin_memory() if pinned else values).to(self.device, non_blocking=pinned)
+            for name, values in (("input_ids", ids), ("attention_mask", mask))
+        }

@@ -27,16 +27,17 @@ def banned(written: Sequence[int], allowed: Counter[tuple[int, ...]]) -> set[int
 
 
 class NoStammer:
-    """A logits processor (transformers) over beams; `sources` are the pieces of each text of the batch, in order."""
+    """A logits processor (transformers) over beams; `sources` are the pieces of each text of the batch, in order;
+    `before`: how many pieces stand before what is written, 0 for the start piece alone."""
 
-    def __init__(self, sources: Sequence[Sequence[int]], beams: int) -> None:
+    def __init__(self, sources: Sequence[Sequence[int]], beams: int, before: int = 0) -> None:
         self.allowed = [runs(source) for source in sources]
-        self.beams = beams
+        self.beams, self.before = beams, before or 1
 
     def __call__(self, input_ids: Any, scores: Any) -> Any:
         """`scores` (texts x beams, vocabulary) with what is banned at minus infinity; `input_ids` (texts x beams,
         pieces written so far, the start piece first)."""
         for row, ids in enumerate(input_ids.tolist()):
-            if found := banned(ids[1:], self.allowed[row // self.beams]):
+            if found := banned(ids[self.before :], self.allowed[row // self.beams]):
                 scores[row, sorted(found)] = float("-inf")
         return scores

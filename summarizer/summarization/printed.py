@@ -1,0 +1,52 @@
+"""From pieces to text as a newspaper prints it: what tokenizers part, small-letter and half-width is put right again.
+
+BERT's pieces come back with spaces between all characters, its letters small; the sentencepieces of T5 turn full-width
+marks into half-width ones (NFKC).
+"""
+
+import re
+from collections.abc import Sequence
+
+_HAN = "\u3400-\u9fff\uf900-\ufaff"
+_WIDE = rf"[{_HAN}\u3000-\u303f\uff00-\uffef“”‘’—…]"
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
+_MARKS = str.maketrans({",": "，", ":": "：", ";": "；", "!": "！", "?": "？"})
+_MARK_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}”）》])[ ]?[,:;!?]|[,:;!?](?=[{_HAN}“（《])")
+_PAIR = re.compile(r"\(([^()]*)\)")
+_SPACE = re.compile(rf"(?<={_WIDE})[ ]+|[ ]+(?={_WIDE})")
+_QUOTES = re.compile(r'"([^"]*)"')
+
+
+def joined(pieces: Sequence[str]) -> str:
+    """The text of WordPiece pieces: ## goes on with the word before, a space stands between Latin words and numbers
+    alone, and behind the mark that ends a Latin word."""
+    text = ""
+    for piece in pieces:
+        if piece.startswith("##") and len(piece) > 2:
+            text += piece[2:]
+        elif text and piece and _WORD.match(piece[0]) and (_WORD.match(text[-1]) or _ended(text)):
+            text += " " + piece
+        else:
+            text += piece
+    return text
+
+
+def _ended(text: str) -> bool:
+    return text[-1] in ",;:!?" and len(text) > 1 and _LATIN.match(text[-2]) is not None
+
+
+def as_printed(text: str, source: str) -> str:
+    """`text` with Chinese marks full-width beside Chinese, no space beside Chinese, and Latin words in the letters
+    that `source` has them in. Half-width marks that the source itself has beside Chinese stay."""
+    text = _SPACE.sub("", " ".join(text.split()))
+    if not re.search(rf"[{_HAN}][,;]", source):
+        text = _MARK_BESIDE_HAN.sub(lambda found: found[0].strip().translate(_MARKS), text)
+        text = _PAIR.sub(lambda found: f"（{found[1]}）" if re.search(_WIDE, found[1]) else found[0], text)
+        text = _QUOTES.sub(lambda found: f"“{found[1]}”" if re.search(_WIDE, found[1]) else found[0], text)
+    known = {word.lower(): word for word in reversed(_LATIN.findall(source))}
+    return _LATIN.sub(lambda found: _as_in(found[0], source, known), text)
+
+
+def _as_in(word: str, source: str, known: dict[str, str]) -> str:
+    return word if word in source else known.get(word.lower(), word)
