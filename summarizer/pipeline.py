@@ -239,7 +239,7 @@ def digest(
 ) -> Digest:
     """The bulletin of one issue, read from files, folders and "-" (`stdin`, by default standard input).
 
-    `model`: None for the default, "extract" for sentences of the article, a name of the catalog, or a folder.
+    `model`: None for the default, "extract" for sentences of the article, a name of the catalog, a folder, or ORG/NAME.
     `device`: "auto", "cpu", "cuda" or "mps"; `engine`: "auto", "numpy" or "torch". A page or an article that fails is told in `failures`; the rest is
     complete. Raises InputError if nothing could be read, ModelError if the model cannot be loaded.
     """
@@ -250,6 +250,7 @@ def digest(
 
     with log.stage("loading"):
         summarizer = load_summarizer(model, device, engine)
+        log.notices.extend(summarizer.notices)
     wanted = [
         article for article in issue.articles if article.kind not in NOT_SUMMARIZED and article.body.strip()
     ]

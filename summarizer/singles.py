@@ -2,10 +2,10 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from summarizer.errors import InputError, ModelError
 from summarizer.findings import Facts, Method
@@ -17,7 +17,8 @@ from summarizer.settings import MAX_FILE_BYTES, MAX_TEXT_BYTES
 if TYPE_CHECKING:
     from summarizer.summarization.base import Summarizer
 
-Task = Literal["headline", "brief"]
+Task = Literal["headline", "brief", "summary"]
+Length = Literal["short", "medium", "long"]
 BATCH = 64
 _HEADLINE = 40  # longest first line that can be a headline
 _SENTENCE_END = "。！？；…!?;”』」"
@@ -116,7 +117,8 @@ def _told(
             else Told(a.id, task, text, summarizer.method, summarizer.name)
             for a, text in zip(bare, lines, strict=True)
         ]
-    summaries = summarizer.summarize(articles, facts)
+    longer: Any = {"task": task} if task == "summary" else {}
+    summaries = summarizer.summarize(articles, facts, **longer)
     return [Told(a.id, task, s.text, s.method, s.model) for a, s in zip(articles, summaries, strict=True)]
 
 
@@ -127,19 +129,30 @@ def tell_each(
     model: str | None = None,
     device: str = "auto",
     engine: str = "auto",
+    length: Length = "medium",
     raw: bool = False,
     on_progress: OnProgress | None = None,
+    on_notice: Callable[[str], None] | None = None,
 ) -> Iterator[Told]:
     """What is said of each article, in order, a batch at a time; with `raw` it is what the model says, unchecked.
+    `on_notice` is told what a user should know of the model.
 
-    Raises ModelError if the model cannot be loaded, or if `raw` is asked of extraction, which has no model.
+    Raises ModelError if the model cannot be loaded or does not write what is asked, or if `raw` is asked of
+    extraction, which has no model.
     """
     from summarizer.facts import find_facts
     from summarizer.summarization import load_summarizer
 
     log = RunLog(on_progress)
     with log.stage("loading"):
-        summarizer = load_summarizer(model, device, engine)
+        summarizer = load_summarizer(model, device, engine, length)
+    if on_notice:
+        for notice in summarizer.notices:
+            on_notice(notice)
+    if task == "summary" and task not in getattr(summarizer, "prompts", {}):
+        raise ModelError(
+            f"{summarizer.name or 'extract'}: writes no summary, only a headline or a brief; take an instruct model"
+        )
     write = getattr(summarizer, "raw", None)
     if raw and write is None:
         raise ModelError("raw output is a model's: extraction has none; name a model, or leave out --raw")

@@ -15,9 +15,9 @@ Paths = Annotated[
 Model = Annotated[
     str | None,
     typer.Option(
-        help="The summarizer: extract (sentences of the article, no model), a name of the catalog, or a folder; "
-        "without it the one that comes with jianbao.",
-        metavar="NAME|FOLDER",
+        help="The summarizer: extract (sentences of the article, no model), a name of the catalog, a folder, or "
+        "ORG/NAME of the hub if it is on this machine; without it the one that comes with jianbao.",
+        metavar="NAME|PATH|ORG/NAME",
         show_default=False,
     ),
 ]

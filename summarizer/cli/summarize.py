@@ -20,6 +20,22 @@ class Task(StrEnum):
     brief = "brief"
 
 
+class Asked(StrEnum):
+    """What is written of an article; a summary by models that can be told."""
+
+    headline = "headline"
+    brief = "brief"
+    summary = "summary"
+
+
+class Length(StrEnum):
+    """How long it is to be, where the model can be told."""
+
+    short = "short"
+    medium = "medium"
+    long = "long"
+
+
 def summarize(
     path: Annotated[
         str,
@@ -29,7 +45,13 @@ def summarize(
             show_default=False,
         ),
     ],
-    task: Annotated[Task, typer.Option(help="A headline, or a brief of one or two sentences.")] = Task.brief,
+    task: Annotated[
+        Asked,
+        typer.Option(
+            help="A headline, a brief of one or two sentences, or (instruct models) a summary of several."
+        ),
+    ] = Asked.brief,
+    length: Annotated[Length, typer.Option(help="How long, for models that can be told.")] = Length.medium,
     raw: Annotated[
         bool, typer.Option("--raw", help="What the model says, unchecked: to measure it.")
     ] = False,
@@ -48,6 +70,7 @@ def summarize(
 
     own = configuration().digest
     articles, failures = read_articles(path)
+    notices: list[str] = []
     with bar(quiet or sys.stdout.isatty()) as on_progress:
         for told in tell_each(
             articles,
@@ -55,11 +78,13 @@ def summarize(
             model=model or own.model,
             device=device or own.device,
             engine=engine or own.engine,
+            length=length.value,
             raw=raw,
             on_progress=on_progress,
+            on_notice=notices.append,
         ):
             if json:
                 emit(jsonlib.dumps(asdict(told), ensure_ascii=False))
             else:
                 emit(told.text if len(articles) == 1 else f"{told.id}\t{told.text}")
-    return tell((), failures, quiet=quiet)
+    return tell(notices, failures, quiet=quiet)

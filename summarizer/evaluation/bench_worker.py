@@ -61,7 +61,7 @@ def write(
         "start_up": round(start_up, 3),
         "writing": round(seconds, 3),
         "articles": len(texts),
-        "pieces": _pieces(getattr(summarizer.engine, "tokenizer", None), best),
+        "pieces": _pieces(summarizer.engine, best),
         "characters": sum(map(len, best)),
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         * (1 if sys.platform == "darwin" else 1024),
@@ -69,12 +69,14 @@ def write(
     }
 
 
-def _pieces(tokenizer: Any, texts: Sequence[str]) -> int | None:
-    """How many pieces the texts are, by a tokenizer of tokenizers or of transformers."""
+def _pieces(engine: Any, texts: Sequence[str]) -> int | None:
+    """How many pieces the texts are, by the engine's tokenizer: of tokenizers, or one of pieces.Pieces."""
+    tokenizer = getattr(engine, "tokenizer", None)
     if hasattr(tokenizer, "encode_batch"):
         return sum(len(one.ids) for one in tokenizer.encode_batch(list(texts), add_special_tokens=False))
-    if callable(tokenizer):
-        return sum(len(ids) for ids in tokenizer(list(texts), add_special_tokens=False)["input_ids"])
+    if hasattr(engine, "pieces"):
+        rows = engine.pieces.encode(["", *texts], 1 << 20)  # the empty text is its marks alone
+        return sum(len(row) - len(rows[0]) for row in rows[1:])
     return None
 
 

@@ -75,6 +75,7 @@ def write(spec: str | None, articles: Sequence[Article], task: Task, device: str
     name, settings = _parsed(spec)
     with log.stage("loading"):
         summarizer: Any = load_summarizer(name, device)
+        log.notices.extend(summarizer.notices)
     recorder = None
     if summarizer.method == "seq2seq":
         prompts = {t: _set(prompt, settings, spec) for t, prompt in summarizer.prompts.items()}

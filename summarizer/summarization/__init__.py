@@ -1,43 +1,49 @@
 """From articles and their facts to summaries whose every sentence carries the spans of the body that prove it."""
 
-from pathlib import Path
-
 from summarizer.summarization.base import Summarizer
 from summarizer.summarization.extract import ExtractiveSummarizer
 
 __all__ = ["Summarizer", "load_summarizer"]
 
 
-def load_summarizer(model: str | None = None, device: str = "auto", engine: str = "auto") -> Summarizer:
-    """The summarizer `model` names: "extract", a name of the catalog, or a local folder; None is the default: the
-    embedded model where its weights are there, else extraction.
+def load_summarizer(
+    model: str | None = None, device: str = "auto", engine: str = "auto", length: str = "medium"
+) -> Summarizer:
+    """The summarizer `model` names: "extract", a name of the catalog, a local folder, or ORG/NAME of a model of the hub
+    that is on this machine; None is the default: the embedded model where its weights are there, else extraction.
 
     `device` is "auto", "cpu", "cuda" or "mps"; `engine` what computes: "numpy" (our own model on a CPU, no torch),
-    "torch", or "auto": the first where it can. Raises ModelError if model, device or engine is not to be had.
+    "torch", or "auto": the first where it can; `length` "short", "medium" or "long", for models that can be told.
+    Raises ModelError if model, device, engine or length is not to be had.
     """
     from summarizer.summarization.catalog import EMBEDDED, has_weights, models_folder
 
     if model == "extract" or (model is None and not has_weights(models_folder() / EMBEDDED)):
         return ExtractiveSummarizer()
-    name = model or EMBEDDED
-    folder = models_folder() / name if "/" not in name and (models_folder() / name).is_dir() else Path(name)
-    return _load(name, folder, device, engine)
-
-
-def _load(name: str, folder: Path, device: str, engine: str) -> Summarizer:
-    from summarizer.errors import ModelError
-    from summarizer.summarization.catalog import has_weights, models_folder, read_entry
-
-    if not has_weights(folder):
-        there = ["extract", *sorted(f.name for f in models_folder().glob("*") if has_weights(f))]
-        raise ModelError(
-            f"{name}: no model of this name and no folder with config.json and weights; there are: {', '.join(there)}"
-        )
     from summarizer.summarization.engines import choose_engine
+    from summarizer.summarization.passage import SIZE
     from summarizer.summarization.prompts import read_prompts
     from summarizer.summarization.seq2seq import Seq2SeqSummarizer
+    from summarizer.summarization.which import find_model
 
-    entry = read_entry(folder) if (folder / "model.toml").is_file() else None
-    prompts = read_prompts(entry.prompts if entry else "plain")
-    chosen = choose_engine(folder, engine, device, entry.read if entry else 512)
-    return Seq2SeqSummarizer(entry.name if entry else folder.name, chosen, prompts)
+    found = find_model(model or EMBEDDED)
+    entry, notices = found.entry, found.notices
+    told = read_prompts(entry.prompts, length)
+    prompts = {t: p.set_by(entry.generation, entry.write) for t, p in told.items() if t in entry.tasks}
+    if length != "medium" and not any(prompt.length for prompt in prompts.values()):
+        notices += (f"{entry.name}: this model cannot be told how long to write",)
+    chosen = choose_engine(found.folder, engine, device, entry.read, entry.tokenizer)
+    return Seq2SeqSummarizer(
+        entry.name,
+        chosen,
+        prompts,
+        notices=notices,
+        reprint=entry.tokenizer not in ("fast", "chat"),
+        size=SIZE if entry.prompts == "xinwen" else characters(entry.read),
+    )
+
+
+def characters(read: int) -> int:
+    """How many characters of a Chinese text a model of other makers is given that reads `read` pieces, one a character
+    at worst, the prompt counted in; more than a few thousand only takes time."""
+    return max(200, min(2400, read - 64))

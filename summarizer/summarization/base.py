@@ -23,7 +23,8 @@ _RUN = re.compile(r"\s+")
 
 
 class Summarizer(Protocol):
-    """Anything that tells briefly what an article says. `name` is None for an extractor, `device` where it runs."""
+    """Anything that tells briefly what an article says. `name` is None for an extractor, `device` where it runs;
+    `notices` is what a user should know of it, one English line each."""
 
     @property
     def name(self) -> str | None: ...
@@ -31,6 +32,8 @@ class Summarizer(Protocol):
     def method(self) -> Method: ...
     @property
     def device(self) -> str: ...
+    @property
+    def notices(self) -> tuple[str, ...]: ...
 
     def summarize(
         self, articles: Sequence[Article], facts: Sequence[Facts], *, on_progress: OnDone | None = None

@@ -5,7 +5,7 @@ An encoder with its decoder, our own architecture included, or a decoder alone (
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from summarizer.summarization.batches import write_all
 from summarizer.summarization.consensus import in_order
@@ -46,7 +46,7 @@ class Engine:
         catalog's and the prompt's to say."""
         from transformers import GenerationConfig
 
-        told, make = self.model.generation_config, GenerationConfig
+        told, make = self.model.generation_config, cast(Any, GenerationConfig)
         marks = {
             name: getattr(told, name)
             for name in (

@@ -28,8 +28,8 @@ class Engine(Protocol):
         ...
 
 
-def choose_engine(folder: Path, engine: str, device: str, read: int) -> Engine:
-    """Load the model in `folder`, which reads `read` pieces. A model as small as ours is no faster on a GPU for one
+def choose_engine(folder: Path, engine: str, device: str, read: int, tokenizer: str = "fast") -> Engine:
+    """Load the model in `folder`, which reads `read` pieces of the kind `tokenizer` (pieces.KINDS). A model as small as ours is no faster on a GPU for one
     issue, so "auto" takes numpy for it even where there is one; a device that is named is obeyed.
 
     Raises ModelError for an unknown engine or device, a model that numpy cannot run, or one that cannot be loaded.
@@ -48,4 +48,4 @@ def choose_engine(folder: Path, engine: str, device: str, read: int) -> Engine:
     from summarizer.summarization.devices import choose_device
     from summarizer.summarization.engine import Engine as TorchEngine
 
-    return TorchEngine(folder, choose_device(device), read)
+    return TorchEngine(folder, choose_device(device), read, tokenizer=tokenizer)

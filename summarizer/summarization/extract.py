@@ -40,6 +40,7 @@ class ExtractiveSummarizer:
     name: str | None = None
     method: Method = "extract"
     device: str = "cpu"
+    notices: tuple[str, ...] = ()
 
     def summarize(
         self, articles: Sequence[Article], facts: Sequence[Facts], *, on_progress: OnDone | None = None

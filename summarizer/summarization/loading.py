@@ -22,7 +22,9 @@ def read_config(folder: Path) -> dict[str, Any]:
     if not folder.is_dir():
         raise ModelError(f"{folder}: no such folder; a model is a folder with config.json and weights")
     if not path.is_file():
-        raise ModelError(f"{folder}: config.json is missing; a model is a folder with config.json and weights")
+        raise ModelError(
+            f"{folder}: config.json is missing; a model is a folder with config.json and weights"
+        )
     return read_json(path)
 
 
@@ -51,7 +53,7 @@ def precision_for(device: str, precision: str, size: int) -> str:
         return "bfloat16" if torch.cuda.is_bf16_supported() else "float32"
     if device != "cpu" or size < SMALL:
         return "float32"
-    told = getattr(torch.cpu, "get_capabilities", dict)()
+    told: dict[str, Any] = getattr(torch.cpu, "get_capabilities", dict)()
     # On other CPUs bfloat16 is emulated, and slower than float32.
     return "bfloat16" if any(told.get(name) for name in ("amx_bf16", "avx512_bf16", "bf16")) else "float32"
 
@@ -100,7 +102,10 @@ def _reason(folder: Path, config: dict[str, Any], error: Exception) -> str:
     said = " ".join((str(error).strip() or type(error).__name__).split())
     if "auto_map" in config and ("trust_remote_code" in said or "custom code" in said):
         return "the model comes with code of its own, and jianbao runs no code from the hub"
-    if any(word in said for word in ("deserializ", "Header", "header", "safetensor", "Unpickling", "weights_only")):
+    if any(
+        word in said
+        for word in ("deserializ", "Header", "header", "safetensor", "Unpickling", "weights_only")
+    ):
         return f"the weights are damaged or hold more than numbers; get the model again ({said[:120]})"
     if "size mismatch" in said or "mismatch" in said:
         return f"the weights do not fit config.json; get the model again ({said[:120]})"

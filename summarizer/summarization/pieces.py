@@ -52,6 +52,12 @@ def load_pieces(folder: Path, kind: str) -> Pieces:
         jieba = kind != "bert"
         ends = kind == "randeng-pegasus"
         return BertPieces(read_vocabulary(folder), lower=lowers(folder), jieba=jieba, only_end=ends, own=kind)
+    if kind == "sentencepiece" and not (folder / "tokenizer.json").is_file():
+        from summarizer.summarization.pieces_unigram import UnigramPieces
+
+        if not (folder / "spiece.model").is_file():
+            raise ModelError(f"{folder}: spiece.model is missing; get the model again")
+        return UnigramPieces(folder / "spiece.model")
     from summarizer.summarization.pieces_stock import ChatPieces, StockPieces
 
     return ChatPieces(folder) if kind == "chat" else StockPieces(folder)

@@ -41,7 +41,13 @@ class BertPieces:
     """A tokenizer of a BERT kind; see pieces.Pieces."""
 
     def __init__(
-        self, vocabulary: dict[str, int], *, lower: bool, jieba: bool = False, only_end: bool = False, own: str = ""
+        self,
+        vocabulary: dict[str, int],
+        *,
+        lower: bool,
+        jieba: bool = False,
+        only_end: bool = False,
+        own: str = "",
     ) -> None:
         """`lower`: letters are made small; `jieba`: words of jieba are kept whole; `only_end`: marks are Pegasus's;
         `own`: the kind. Raises ModelError if the vocabulary lacks a mark."""

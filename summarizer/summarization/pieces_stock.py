@@ -10,19 +10,28 @@ from summarizer.summarization.pieces import SPECIAL
 
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)|\A.*?</think>", re.DOTALL)
 
+_FILES = (
+    "tokenizer.json",
+    "spiece.model",
+    "sentencepiece.bpe.model",
+    "tokenizer.model",
+    "vocab.txt",
+    "vocab.json",
+)
+
 
 def _load(folder: Path) -> Any:
     from transformers import AutoTokenizer
 
+    # Where the files are missing transformers 5 makes an empty tokenizer and says nothing.
+    if not any((folder / name).is_file() for name in _FILES):
+        raise ModelError(
+            f"{folder}: no tokenizer there, such as tokenizer.json or vocab.txt; get the model again"
+        )
     make: Any = AutoTokenizer
     try:
         return make.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
     except Exception as error:
-        files = ("tokenizer.json", "spiece.model", "tokenizer.model", "vocab.txt", "vocab.json")
-        if not any((folder / name).is_file() for name in files):
-            raise ModelError(
-                f"{folder}: no tokenizer there (tokenizer.json or spiece.model); get the model again"
-            ) from error
         reason = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise ModelError(f"{folder}: the tokenizer cannot be loaded ({reason[:200]})") from error
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.errors import ModelError
 from summarizer.findings import Facts, Method, Summary
 from summarizer.issue import Article
 from summarizer.summarization.base import OnDone
@@ -11,7 +12,8 @@ from summarizer.summarization.engines import Engine
 from summarizer.summarization.extract import opening
 from summarizer.summarization.faithfulness import Gate
 from summarizer.summarization.form import sound
-from summarizer.summarization.passage import closed_lines, passage
+from summarizer.summarization.passage import SIZE, closed_lines, passage
+from summarizer.summarization.printed import as_printed
 from summarizer.summarization.prompts import Prompt
 from summarizer.summarization.salience import bigrams, covered
 from summarizer.summarization.source import statements
@@ -23,12 +25,17 @@ _READ_CHARACTERS = 700
 
 @dataclass(frozen=True)
 class Seq2SeqSummarizer:
-    """A loaded model with its prompts. `name` is what the bulletin says of it."""
+    """A loaded model with its prompts by task. `name` is what the bulletin says of it; `notices` are for the user;
+    `size`: characters that it is given of a longer article; `reprint`: whether its tokenizer loses full-width marks
+    and capital letters, which are put right again."""
 
     name: str | None
     engine: Engine
     prompts: dict[str, Prompt]
     method: Method = "seq2seq"
+    notices: tuple[str, ...] = ()
+    size: int = SIZE
+    reprint: bool = False
 
     @property
     def device(self) -> str:
@@ -36,16 +43,24 @@ class Seq2SeqSummarizer:
         return self.engine.device
 
     def summarize(
-        self, articles: Sequence[Article], facts: Sequence[Facts], *, on_progress: OnDone | None = None
+        self,
+        articles: Sequence[Article],
+        facts: Sequence[Facts],
+        *,
+        on_progress: OnDone | None = None,
+        task: str = "brief",
     ) -> list[Summary]:
         """One summary an article: generated where a candidate passes the gate, else extracted; what was refused is
-        in `rejected` with the reason."""
-        given = [passage(a, f) for a, f in zip(articles, facts, strict=True)]
-        written = self._write("brief", given, on_progress)
+        in `rejected` with the reason. `task` is brief, or summary where the model has that (ModelError else)."""
+        given = [passage(a, f, self.size) for a, f in zip(articles, facts, strict=True)]
+        written = self._write(task, given, on_progress)
         return choose(articles, facts, written, self.name)
 
     def headline(self, articles: Sequence[Article], facts: Sequence[Facts]) -> list[str | None]:
-        """One generated headline an article, None where no candidate passes the gate."""
+        """One generated headline an article, None where no candidate passes the gate; by a model that writes none, the
+        opening of the article."""
+        if "headline" not in self.prompts:
+            return [opening(article) for article in articles]
         written = self._write("headline", _openings(articles), None)
         told = statements({text for texts in written for text in texts}, phrases=True)
         out: list[str | None] = []
@@ -68,9 +83,14 @@ class Seq2SeqSummarizer:
         return [next((t for t in texts if sound(t)), texts[0]) for texts in written]
 
     def _write(self, task: str, texts: Sequence[str], on_progress: OnDone | None) -> list[list[str]]:
-        how = self.prompts[task]
+        how = self.prompts.get(task)
+        if how is None:
+            raise ModelError(f"{self.name}: this model writes {' and '.join(self.prompts)}, no {task}")
         prompts = [how.fill(text) for text in texts]
-        return self.engine.write(prompts, how, candidates=CANDIDATES, on_progress=on_progress)
+        written = self.engine.write(prompts, how, candidates=CANDIDATES, on_progress=on_progress)
+        if not self.reprint:
+            return written
+        return [[as_printed(t, text) for t in found] for text, found in zip(texts, written, strict=True)]
 
 
 def _openings(articles: Sequence[Article]) -> list[str]:
