@@ -99,7 +99,7 @@ def test_what_breaks_the_summary_of_one_article_costs_that_summary(
     bad = next(article.id for article in result.issue.articles if article.kind == "news")
 
     class Breaks:
-        name, method, device = "breaks", "extract", "cpu"
+        name, method, device, notices = "breaks", "extract", "cpu", ()
 
         def summarize(self, articles, facts, *, on_progress=None):  # type: ignore[no-untyped-def]
             if any(article.id == bad for article in articles):

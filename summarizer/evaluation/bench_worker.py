@@ -71,7 +71,7 @@ def write(
 
 def _pieces(engine: Any, texts: Sequence[str]) -> int | None:
     """How many pieces the texts are, by the engine's tokenizer: of tokenizers, or one of pieces.Pieces."""
-    tokenizer = getattr(engine, "tokenizer", None)
+    tokenizer: Any = getattr(engine, "tokenizer", None)
     if hasattr(tokenizer, "encode_batch"):
         return sum(len(one.ids) for one in tokenizer.encode_batch(list(texts), add_special_tokens=False))
     if hasattr(engine, "pieces"):
