@@ -29,3 +29,9 @@ class ConfigError(JianbaoError):
     """A configuration file is missing, malformed or asks for what there is not."""
 
     exit_code = 7
+
+
+class DeliveryError(JianbaoError):
+    """A mail was not delivered, or it is not known whether it was."""
+
+    exit_code = 8

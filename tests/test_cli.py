@@ -12,7 +12,7 @@ from conftest import SAMPLE, Cli
 from summarizer.cli import EPILOG, app
 from summarizer.cli.digest import Format, plan
 from summarizer.cli.guard import BROKEN_PIPE
-from summarizer.errors import ConfigError, InputError, JianbaoError, ModelError, OutputError
+from summarizer.errors import ConfigError, DeliveryError, InputError, JianbaoError, ModelError, OutputError
 from summarizer.settings import MAX_TEXT_BYTES
 
 
@@ -20,7 +20,7 @@ def test_help_names_every_command_and_every_exit_code(cli: Cli) -> None:
     cli("--help")
     assert cli.code == 0
     assert all(f"  {command.name} " in cli.out for command in app.registered_commands)
-    for error in (JianbaoError, InputError, ModelError, OutputError, ConfigError):
+    for error in (JianbaoError, InputError, ModelError, OutputError, ConfigError, DeliveryError):
         assert f"\n  {error.exit_code}  " in EPILOG
     for command in ("digest", "segment", "summarize", "train"):
         assert "  4  done, but part" in cli(command, "--help").out

@@ -36,6 +36,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "runlog": NOUNS,
     "pipeline": BELOW_THE_PIPELINE | {"runlog"},
     "keeping": BELOW_THE_PIPELINE | {"pipeline"},
+    "mailing": BELOW_THE_PIPELINE | {"pipeline"},
     "singles": BELOW_THE_PIPELINE | {"runlog"},
     "evaluation": BELOW_THE_PIPELINE | {"pipeline", "runlog", "singles"},
     "cli": EVERY,
@@ -50,6 +51,7 @@ HEAVY = {
     "trafilatura",
     "pypdfium2",
     "jinja2",
+    "css_inline",
     "rich",
 }
 

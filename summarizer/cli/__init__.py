@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli import bench, digest, evaluate, models, search, segment, summarize, train, version
+from summarizer.cli import bench, digest, evaluate, mail, models, search, segment, summarize, train, version
 from summarizer.cli import config as configure
 from summarizer.cli.guard import guarded
 from summarizer.cli.list import list_issues
@@ -28,6 +28,7 @@ Exit codes:
   5  the model is missing or broken, or its device is not there
   6  the result cannot be written
   7  a configuration file is wrong
+  8  a mail was not delivered, or it is not known whether it was
   130  stopped with Ctrl-C
 """
 
@@ -43,6 +44,7 @@ app = typer.Typer(
 app.command("digest", epilog=EPILOG)(guarded(digest.digest))
 app.command("show", epilog=EPILOG)(guarded(show))
 app.command("list")(guarded(list_issues))
+app.command("mail", epilog=EPILOG)(guarded(mail.mail))
 app.command("segment", epilog=EPILOG)(guarded(segment.segment))
 app.command("summarize", epilog=EPILOG)(guarded(summarize.summarize))
 app.command("evaluate", epilog=EPILOG)(guarded(evaluate.evaluate))

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.guard import emit, say, tell
+from summarizer.cli.mail import mailed
 from summarizer.cli.options import (
     Archive,
     ConfiguredDevice,
@@ -89,6 +90,9 @@ def digest(
     no_archive: Annotated[
         bool, typer.Option("--no-archive", help="Do not keep the bulletin in the archive.")
     ] = False,
+    mail: Annotated[
+        bool, typer.Option("--mail", help="Mail the bulletin too, as [mail] says; see jianbao mail.")
+    ] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -98,12 +102,14 @@ def digest(
     printed instead (and written only with --output); several are written. The archive keeps it too.
     """
     from summarizer.configuration import configuration
+    from summarizer.mailing import post
 
     own = configuration()
     wanted = format or ([] if json else [Format(name) for name in own.digest.formats])
     shown, files = plan(wanted, output, as_json=json, quiet=quiet)
     if evidence and shown != "terminal":
         raise typer.BadParameter("--evidence is for the terminal; HTML and JSON carry the evidence anyway")
+    ready = post() if mail else None
     with bar(quiet) as on_progress:
         from summarizer.pipeline import digest as make
 
@@ -130,4 +136,5 @@ def digest(
             say(*(f"written: {path}" for path in written))
     if verbose:
         say(*(f"{room}: {seconds:.2f} s" for room, seconds in result.bulletin.run.seconds.items()))
-    return tell(result.notices, result.failures, quiet=quiet)
+    code = tell(result.notices, result.failures, quiet=quiet)
+    return (mailed(result.bulletin, ready, quiet) or code) if ready else code

@@ -119,7 +119,9 @@ class Mail:
         Key("where to unsubscribe, mailto: or https: (RFC 2369)", example=("mailto:leave@example.org",)),
     ] = ()
     one_click: Annotated[bool, Key("whether the https: address takes one-click requests (RFC 8058)")] = False
-    ledger: Annotated[str | None, Key("the record of what was sent; unset: in the user's data folder")] = None
+    ledger: Annotated[str | None, Key("the record of what was sent; unset: in the user's state folder")] = (
+        None
+    )
 
 
 @dataclass(frozen=True)
@@ -130,9 +132,9 @@ class Watch:
     settled: Annotated[float, Key("seconds that a file must lie unchanged before it is read", low=0.0)] = 10.0
     quiet: Annotated[float, Key("seconds without a further page before an issue is mailed", low=0.0)] = 900.0
     mail: Annotated[bool, Key("whether issues are mailed")] = False
-    state: Annotated[str | None, Key("the record of what was digested; unset: in the user's data folder")] = (
-        None
-    )
+    state: Annotated[
+        str | None, Key("the record of what was digested; unset: in the user's state folder")
+    ] = None
 
 
 @dataclass(frozen=True)

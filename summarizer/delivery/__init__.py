@@ -1,0 +1,1 @@
+"""Delivery: a bulletin as a mail, handed to an SMTP server once a recipient, with a ledger of what was sent."""
