@@ -34,20 +34,19 @@ class Digest:
     failures: tuple[str, ...] = ()
 
     def render(self, format: str = "text", **options: object) -> str:
-        """The bulletin as "terminal" (options: width, color, evidence), "markdown", "text", "html" or "json".
-
-        Raises ValueError for another format.
+        """The bulletin as "terminal" (options: width, color, evidence), "markdown", "text", "html", "json" or
+        "notes". Raises ValueError for another format.
         """
         from summarizer.bulletin import render
 
         return render(self.bulletin, format, **options)
 
     def write(self, folder: str | Path = "bulletins", formats: Sequence[str] | None = None) -> list[Path]:
-        """Writes the bulletin under `folder`/<date>-<newspaper>/ in the given file formats (default: all), each
+        """Writes the bulletin under `folder`/<date>-<newspaper>/ in the given file formats (default: the usual ones), each
         file whole or not at all; gives the paths. Raises JianbaoError where the system refuses."""
-        from summarizer.bulletin import FILES, write
+        from summarizer.bulletin import USUAL, write
 
-        return write(self.bulletin, folder, tuple(FILES) if formats is None else formats)
+        return write(self.bulletin, folder, USUAL if formats is None else formats)
 
 
 def read_issue(

@@ -14,13 +14,26 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from summarizer.bulletin import FILES, FORMATS, RENDERERS, Bulletin, Run, compose, render, wording
+from summarizer.bulletin import (
+    BINARY,
+    FILES,
+    FORMATS,
+    RENDERERS,
+    USUAL,
+    Bulletin,
+    Run,
+    compose,
+    render,
+    render_bytes,
+    wording,
+)
 from summarizer.findings import Facts, Figure, Person, Place, Sentence, Summary
 from summarizer.issue import Article, Issue, Span
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 VOID = {"meta", "br"}
+TEXTS = [format for format in FORMATS if format not in BINARY]
 bulletins = pytest.mark.parametrize("name", ALL)
 
 
@@ -80,12 +93,17 @@ def terminal_text(text: str) -> str:
     return re.sub(r"[│╭╮╰╯─━▍]", "", SGR.sub("", text))
 
 
+def notes_text(text: str) -> str:
+    return markdown_text(text.split("\n---\n", 1)[1])
+
+
 VISIBLE: dict[str, Callable[[str], str]] = {
     "terminal": terminal_text,
     "markdown": markdown_text,
     "text": str,
     "html": html_text,
     "json": json_text,
+    "notes": notes_text,
 }
 
 
@@ -109,7 +127,9 @@ def is_harmless(format: str, text: str) -> None:
         assert not page.tags & {"script", "img", "iframe", "link", "object", "form", "b:script"}
         assert not [name for name, _ in page.attributes if name.startswith("on") or name in ("src", "style")]
         assert all(value and value.startswith("#") for name, value in page.attributes if name == "href")
-    if format == "markdown":
+    if format == "notes":
+        text = text.split("\n---\n", 1)[1]
+    if format in ("markdown", "notes"):
         tokens = MarkdownIt("commonmark").enable("table").parse(text)
         every = [child for token in tokens for child in [token, *(token.children or [])]]
         html = [t.content.strip() for t in every if t.type.startswith("html")]
@@ -120,13 +140,21 @@ def is_harmless(format: str, text: str) -> None:
 
 
 def test_the_table_names_a_renderer_for_every_format() -> None:
-    assert FORMATS == ("terminal", "markdown", "text", "html", "json") == tuple(RENDERERS)
+    assert FORMATS == ("terminal", "markdown", "text", "html", "json", "notes", "epub") == tuple(RENDERERS)
     assert set(FILES) == set(FORMATS) - {"terminal"}
-    assert set(VISIBLE) == set(FORMATS)
+    assert set(USUAL) < set(FILES) and BINARY < set(FILES)
+    assert set(VISIBLE) == set(TEXTS)
+
+
+def test_a_binary_form_is_no_text() -> None:
+    for format in BINARY:
+        with pytest.raises(ValueError, match="is no text"):
+            render(jinzhong(), format)
+        assert render_bytes(jinzhong(), format).startswith(b"PK")
 
 
 @bulletins
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TEXTS)
 def test_everything_is_shown(name: str, format: str) -> None:
     shown = squeezed(VISIBLE[format](render(bulletin(name), format)))
     for item in bulletin(name).items:
@@ -142,7 +170,7 @@ def test_everything_is_shown(name: str, format: str) -> None:
 
 
 @bulletins
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TEXTS)
 def test_nothing_is_live(name: str, format: str) -> None:
     text = render(bulletin(name), format)
     is_harmless(format, text)
@@ -165,7 +193,7 @@ def test_no_line_of_mail_is_wider_than_76_cells(name: str) -> None:
     assert max(cell_len(line) for line in render(bulletin(name), "text").split("\n")) <= 76
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TEXTS)
 def test_a_list_of_winners_is_cut_but_counted(format: str) -> None:
     names = [f"王{chr(0x4E00 + at)}" for at in range(40)]
     facts = Facts(
@@ -223,7 +251,7 @@ def test_no_text_breaks_a_renderer(texts: tuple[str, str, str], kind: str) -> No
     summary = Summary((Sentence(two, (span,)), Sentence(one, ())), "extract", None)
     issue = Issue(one, two, three, (1,), (article,), (), one)
     made = compose(issue, {one: facts}, {one: summary}, Run("0", "cpu"))
-    for format in FORMATS:
+    for format in TEXTS:
         text = render(made, format)
         is_harmless(format, text)
         for item in made.items:

@@ -14,17 +14,21 @@ from bulletin_samples import empty, hostile, jinzhong, untitled
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.bulletin import FILES, folder_name, render, write
+from summarizer.bulletin import FILES, USUAL, folder_name, render, render_bytes, write
 from summarizer.errors import OutputError
 
 
 def test_all_forms_are_written_under_date_and_newspaper(tmp_path: Path) -> None:
-    paths = write(jinzhong(), tmp_path)
+    paths = write(jinzhong(), tmp_path, list(FILES))
     folder = tmp_path / "2021-08-16-晋中日报"
     assert paths == [folder / name for name in FILES.values()]
     assert sorted(p.name for p in folder.iterdir()) == sorted(FILES.values())
     for format, path in zip(FILES, paths, strict=True):
-        assert path.read_bytes().decode("utf-8") == render(jinzhong(), format)
+        assert path.read_bytes() == render_bytes(jinzhong(), format)
+
+
+def test_the_usual_forms_are_written_where_none_is_named(tmp_path: Path) -> None:
+    assert [path.name for path in write(jinzhong(), tmp_path)] == [FILES[format] for format in USUAL]
 
 
 def test_only_the_wanted_forms_are_written(tmp_path: Path) -> None:

@@ -5,12 +5,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from conftest import SAMPLE, Cli
 
-from summarizer.cli import EPILOG, app
-from summarizer.cli.digest import Format, plan
+from summarizer.cli import EPILOG, app, forms
+from summarizer.cli.forms import Format, plan
 from summarizer.cli.guard import BROKEN_PIPE
 from summarizer.errors import ConfigError, DeliveryError, InputError, JianbaoError, ModelError, OutputError
 from summarizer.settings import MAX_TEXT_BYTES
@@ -27,9 +28,11 @@ def test_help_names_every_command_and_every_exit_code(cli: Cli) -> None:
 
 
 def test_the_formats_of_the_command_are_those_of_the_bulletin() -> None:
-    from summarizer.bulletin import FORMATS
+    from summarizer.bulletin import BINARY, FORMATS, USUAL
+    from summarizer.configuration.tables import Format as Configured
 
-    assert tuple(format.value for format in Format) == FORMATS
+    assert tuple(format.value for format in Format) == FORMATS == get_args(Configured)
+    assert (forms.USUAL, set(forms.BINARY)) == (USUAL, BINARY)
 
 
 ALL = ["markdown", "text", "html", "json"]
@@ -49,6 +52,8 @@ ALL = ["markdown", "text", "html", "json"]
         (["terminal"], None, False, False, ("terminal", [])),
         (["terminal", "html"], None, False, False, ("terminal", ["html"])),
         (["html"], "out", True, False, ("json", ["html"])),
+        (["epub"], None, False, False, (None, ["epub"])),
+        (["notes"], None, False, False, ("notes", [])),
     ],
 )
 def test_what_is_printed_and_what_is_written(

@@ -10,6 +10,7 @@ import typer
 
 from summarizer.cli import bench, digest, evaluate, mail, models, search, segment, summarize, train, version
 from summarizer.cli import config as configure
+from summarizer.cli.feed import feed
 from summarizer.cli.guard import guarded
 from summarizer.cli.list import list_issues
 from summarizer.cli.show import show
@@ -43,6 +44,7 @@ app = typer.Typer(
 )
 app.command("digest", epilog=EPILOG)(guarded(digest.digest))
 app.command("show", epilog=EPILOG)(guarded(show))
+app.command("feed", epilog=EPILOG)(guarded(feed))
 app.command("list")(guarded(list_issues))
 app.command("mail", epilog=EPILOG)(guarded(mail.mail))
 app.command("segment", epilog=EPILOG)(guarded(segment.segment))

@@ -1,11 +1,11 @@
 """`jianbao digest`: an issue's files in, its bulletin in the terminal and on disk."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from summarizer.cli.forms import Format, plan
 from summarizer.cli.guard import emit, say, tell
 from summarizer.cli.mail import mailed
 from summarizer.cli.options import (
@@ -19,37 +19,6 @@ from summarizer.cli.options import (
 )
 from summarizer.cli.progress import bar
 from summarizer.cli.terminal import looks
-
-
-class Format(StrEnum):
-    """The forms of a bulletin, as on the command line; tests hold it to `summarizer.bulletin.FORMATS`."""
-
-    terminal = "terminal"
-    markdown = "markdown"
-    text = "text"
-    html = "html"
-    json = "json"
-
-
-def plan(
-    formats: list[Format], output: str | None, *, as_json: bool, quiet: bool
-) -> tuple[str | None, list[str]]:
-    """What is printed on stdout (a format or None) and which formats are written to disk.
-
-    Nothing asked: the terminal's form is printed, all others are written. One format: it is printed, and nothing
-    is written unless a folder is named. Several: "terminal" is printed if it is among them, the others written.
-    """
-    every = [format.value for format in Format if format is not Format.terminal]
-    files = [format.value for format in dict.fromkeys(formats) if format is not Format.terminal]
-    if as_json:
-        return "json", files or (every if output else [])
-    if not formats:
-        return None if quiet else "terminal", every
-    if Format.terminal in formats:
-        return "terminal", files or (every if output else [])
-    if len(files) == 1 and output is None:
-        return files[0], []
-    return None, files
 
 
 def digest(
@@ -99,7 +68,7 @@ def digest(
     """Make the bulletin of one issue.
 
     Shows it in the terminal and writes it as Markdown, text, HTML and JSON under bulletins/. A single --format is
-    printed instead (and written only with --output); several are written. The archive keeps it too.
+    printed instead (and written only with --output); several are written, and epub always. The archive keeps it too.
     """
     from summarizer.configuration import configuration
     from summarizer.mailing import post

@@ -1,11 +1,13 @@
 """`jianbao show`: a bulletin that was made before, read in the terminal."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.guard import emit
+from summarizer.cli.forms import Format, plan
+from summarizer.cli.guard import emit, say
 from summarizer.cli.options import Archive
 from summarizer.cli.terminal import looks
 
@@ -43,6 +45,20 @@ def _item(bulletin: "Bulletin", number: int | None) -> int | None:
     return number
 
 
+def _give(bulletin: "Bulletin", formats: list[Format], output: str | None) -> int:
+    """Prints or writes another form, as `jianbao digest` would."""
+    from summarizer.bulletin import render, write
+    from summarizer.configuration import configuration
+
+    shown, files = plan(formats, output, as_json=False, quiet=True)
+    if shown:
+        emit(render(bulletin, shown))
+    if files:
+        folder = Path(output or configuration().digest.output).expanduser()
+        say(*(f"written: {path}" for path in write(bulletin, folder, files)))
+    return 0
+
+
 def show(
     which: Annotated[
         str,
@@ -66,6 +82,16 @@ def show(
         Pager,
         typer.Option(help="keys: of our own (? tells them); less; none. auto: what the terminal can."),
     ] = Pager.auto,
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", "-f", help="Another form, on stdout (epub: written).", metavar="|".join(Format)
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", help="Write it under this folder instead.", metavar="DIR"),
+    ] = None,
     archive: Archive = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show tracebacks.")] = False,
 ) -> int:
@@ -80,6 +106,8 @@ def show(
     from summarizer.reader.tty import read
 
     bulletin = find(which, archive=archive)
+    if output or format not in (None, Format.terminal):
+        return _give(bulletin, [format] if format else [], output)
     item = _item(bulletin, item)
     look = looks()
     color = look["color"] and not no_color

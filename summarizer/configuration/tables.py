@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Annotated, Literal
 
-Format = Literal["terminal", "markdown", "text", "html", "json"]
+Format = Literal["terminal", "markdown", "text", "html", "json", "notes", "epub"]
 Names = tuple[str, ...]
 
 
@@ -138,6 +138,18 @@ class Watch:
 
 
 @dataclass(frozen=True)
+class Feed:
+    """The Atom feed of a folder of bulletins."""
+
+    title: Annotated[str, Key("the feed's name")] = "简报"
+    base_url: Annotated[
+        str | None,
+        Key("where the folder is on the web; unset: links are relative", example="https://example.org/news/"),
+    ] = None
+    limit: Annotated[int, Key("how many issues it has, the latest", low=1)] = 30
+
+
+@dataclass(frozen=True)
 class Configuration:
     """All tables; each key holds its default where nothing sets it."""
 
@@ -146,3 +158,4 @@ class Configuration:
     archive: Archive = Archive()
     mail: Mail = Mail()
     watch: Watch = Watch()
+    feed: Feed = Feed()
