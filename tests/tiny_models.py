@@ -62,7 +62,8 @@ def sentencepieces(folder: Path) -> int:
 
 
 def chat_tokenizer(folder: Path) -> int:
-    """A tokenizer.json of byte pairs with the marks of Qwen, and its chat template."""
+    """A tokenizer.json of byte pairs with the marks of Qwen, beside it vocab.json and merges.txt as Qwen has them, and
+    its chat template."""
     from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers, trainers
 
     make: Any = Tokenizer
@@ -78,9 +79,11 @@ def chat_tokenizer(folder: Path) -> int:
     tokenizer.add_special_tokens([AddedToken(mark, special=True) for mark in marks])
     tokenizer.add_tokens([AddedToken(mark, special=False) for mark in ("<think>", "</think>")])
     tokenizer.save(str(folder / "tokenizer.json"))
+    tokenizer.model.save(str(folder))
+    added = {str(tokenizer.token_to_id(mark)): {"content": mark, "special": True} for mark in marks}
     _json(
-        folder / "tokenizer_config.json", tokenizer_class="PreTrainedTokenizerFast", eos_token="<|im_end|>",
-        pad_token="<|endoftext|>", chat_template=CHAT,
+        folder / "tokenizer_config.json", tokenizer_class="Qwen2Tokenizer", eos_token="<|im_end|>",
+        pad_token="<|endoftext|>", chat_template=CHAT, added_tokens_decoder=added,
     )  # fmt: skip
     return int(tokenizer.get_vocab_size())
 

@@ -23,7 +23,8 @@ __all__ = [
 EMBEDDED = "xinwen-small"
 ENGINES = ("numpy", "ctranslate2", "torch")
 VARIABLE = "JIANBAO_MODELS"
-_HUB = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*", re.ASCII)
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9.-]*")
+_PART = r"(?!.*(?:--|\.\.))[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9_])?"
 
 
 @dataclass(frozen=True)
@@ -101,12 +102,16 @@ def entries() -> tuple[ModelEntry, ...]:
 def find_entry(name: str) -> ModelEntry | None:
     """The entry of a name or of a hub name (ORG/NAME), whatever its case; None if there is none."""
     wanted = name.lower()
+    if _PLAIN.fullmatch(wanted) and (models_folder() / wanted / "model.toml").is_file():
+        return _entry(models_folder() / wanted)  # the default is found without reading them all
     return next((entry for entry in entries() if wanted in (entry.name.lower(), entry.hub.lower())), None)
 
 
 def is_hub_name(name: str) -> bool:
-    """Whether `name` has the form ORG/NAME."""
-    return _HUB.fullmatch(name) is not None and ".." not in name
+    """Whether `name` can be ORG/NAME on the hub, by its rule: 96 letters, digits, `.`, `_` and `-` each, no `--` or
+    `..`, no `.` or `-` at an end."""
+    parts = name.split("/")
+    return len(parts) == 2 and all(re.fullmatch(_PART, part) for part in parts)
 
 
 def read_entry(folder: Path) -> ModelEntry:
@@ -127,8 +132,12 @@ def read_entry(folder: Path) -> ModelEntry:
 
 @functools.cache
 def _entries(folder: Path) -> tuple[ModelEntry, ...]:
-    found = tuple(read_entry(path.parent) for path in sorted(folder.glob("*/model.toml")))
-    for entry, path in zip(found, sorted(folder.glob("*/model.toml")), strict=True):
-        if entry.name != path.parent.name:
-            raise ModelError(f"{path}: the folder and name = {entry.name!r} have to be the same")
-    return found
+    return tuple(_entry(path.parent) for path in sorted(folder.glob("*/model.toml")))
+
+
+@functools.cache
+def _entry(folder: Path) -> ModelEntry:
+    entry = read_entry(folder)
+    if entry.name != folder.name:
+        raise ModelError(f"{folder / 'model.toml'}: the folder and name = {entry.name!r} have to be the same")
+    return entry
