@@ -14,6 +14,7 @@ from summarizer.cli.feed import feed
 from summarizer.cli.guard import guarded
 from summarizer.cli.list import list_issues
 from summarizer.cli.show import show
+from summarizer.cli.templates import app as templates
 
 __all__ = ["app", "main"]
 
@@ -55,6 +56,7 @@ app.command("bench", epilog=EPILOG)(guarded(bench.bench))
 app.add_typer(models.app, name="models", epilog=EPILOG)
 app.add_typer(configure.app, name="config", epilog=EPILOG)
 app.command("search", epilog=EPILOG)(guarded(search.search))
+app.add_typer(templates, name="templates", epilog=EPILOG)
 app.command("version")(guarded(version.version))
 
 

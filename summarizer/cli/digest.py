@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli.forms import Format, plan
+from summarizer.cli.forms import Format, give, loaded, plan
 from summarizer.cli.guard import emit, say, tell
 from summarizer.cli.mail import mailed
 from summarizer.cli.options import (
@@ -15,6 +15,7 @@ from summarizer.cli.options import (
     Model,
     Paths,
     Quiet,
+    Template,
     Verbose,
 )
 from summarizer.cli.progress import bar
@@ -55,6 +56,7 @@ def digest(
             "--evidence", help="In the terminal, show what of the article stands behind each sentence."
         ),
     ] = False,
+    template: Template = None,
     archive: Archive = None,
     no_archive: Annotated[
         bool, typer.Option("--no-archive", help="Do not keep the bulletin in the archive.")
@@ -75,7 +77,10 @@ def digest(
 
     own = configuration()
     wanted = format or ([] if json else [Format(name) for name in own.digest.formats])
-    shown, files = plan(wanted, output, as_json=json, quiet=quiet)
+    own_form = loaded(template)
+    shown, files = (
+        (None, []) if own_form and not (wanted or json) else plan(wanted, output, as_json=json, quiet=quiet)
+    )
     if evidence and shown != "terminal":
         raise typer.BadParameter("--evidence is for the terminal; HTML and JSON carry the evidence anyway")
     ready = post() if mail else None
@@ -99,6 +104,8 @@ def digest(
             if shown == "terminal"
             else result.render(shown)
         )
+    if own_form:
+        give(own_form, result.bulletin, output)
     if files:
         written = result.write(Path(output or own.digest.output).expanduser(), files)
         if not quiet:

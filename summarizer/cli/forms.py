@@ -1,6 +1,14 @@
 """The forms of a bulletin on the command line: their names, and which are printed and which are written."""
 
 from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer.cli.guard import emit, say
+
+if TYPE_CHECKING:
+    from summarizer.bulletin import Bulletin
+    from summarizer.bulletin.own_template import OwnTemplate
 
 
 class Format(StrEnum):
@@ -40,3 +48,25 @@ def plan(
     if len(files) == 1 and output is None and files[0] not in BINARY:
         return files[0], []
     return None, files
+
+
+def loaded(template: str | None) -> "OwnTemplate | None":
+    """The user's template, checked before anything is made for it; None for none."""
+    if template is None:
+        return None
+    from summarizer.bulletin.own_template import own_template
+
+    return own_template(template)
+
+
+def give(template: "OwnTemplate", bulletin: "Bulletin", output: str | None) -> None:
+    """What the user's template makes, on stdout or, with `output`, under that folder as other forms."""
+    from summarizer.bulletin import folder_name
+    from summarizer.bulletin.write import write_files
+
+    text = template.render(bulletin)
+    if output is None:
+        emit(text)
+        return
+    folder = Path(output).expanduser() / folder_name(bulletin.newspaper, bulletin.date)
+    say(*(f"written: {path}" for path in write_files(folder, {template.file_name: text})))

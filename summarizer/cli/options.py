@@ -60,6 +60,16 @@ Archive = Annotated[
         show_default=False,
     ),
 ]
+Template = Annotated[
+    str | None,
+    typer.Option(
+        "--template",
+        help="A template of your own (jinja2, sandboxed): a file, or a folder as `jianbao templates export` writes it. "
+        "What it makes is printed, or with --output written.",
+        metavar="FILE|DIR",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="No progress and no notes: only results and failures.")
 ]

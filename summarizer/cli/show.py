@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.forms import Format, plan
+from summarizer.cli.forms import Format, give, loaded, plan
 from summarizer.cli.guard import emit, say
-from summarizer.cli.options import Archive
+from summarizer.cli.options import Archive, Template
 from summarizer.cli.terminal import looks
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def show(
         str | None,
         typer.Option("--output", "-o", help="Write it under this folder instead.", metavar="DIR"),
     ] = None,
+    template: Template = None,
     archive: Archive = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show tracebacks.")] = False,
 ) -> int:
@@ -106,6 +107,9 @@ def show(
     from summarizer.reader.tty import read
 
     bulletin = find(which, archive=archive)
+    if own_form := loaded(template):
+        give(own_form, bulletin, output)
+        return 0
     if output or format not in (None, Format.terminal):
         return _give(bulletin, [format] if format else [], output)
     item = _item(bulletin, item)
