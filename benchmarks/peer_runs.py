@@ -54,7 +54,7 @@ def ours(name: str, engine: str, texts: Sequence[str]) -> Took:
     prompts = [how.fill(text) for text in openings(texts)]
     reading = watched(getattr(summarizer.engine, "model", None), "read")
     took, written = timed(name, prompts, lambda some: summarizer.engine.write(some, how, candidates=BEAMS))
-    encode = pieces(summarizer.engine.tokenizer)
+    encode = pieces(summarizer.engine)
     took.told = {
         "read": [min(len(encode(prompt)), summarizer.engine.read) for prompt in prompts],
         "written": [len(encode(found[0])) for found in written],
@@ -97,11 +97,12 @@ def openings(texts: Sequence[str]) -> list[str]:
     return [closed_lines(text)[:READ] for text in texts]
 
 
-def pieces(tokenizer: Any) -> Callable[[str], Sequence[int]]:
-    """A function from a text to its pieces."""
-    if hasattr(tokenizer, "encode_batch"):
-        return lambda text: tokenizer.encode(text, add_special_tokens=False).ids
-    return lambda text: tokenizer(text, add_special_tokens=False)["input_ids"]
+def pieces(engine: Any) -> Callable[[str], Sequence[int]]:
+    """A function from a text to its pieces, marks left out."""
+    if hasattr(engine, "pieces"):
+        marks = len(engine.pieces.encode([""], 1 << 20)[0])
+        return lambda text: engine.pieces.encode([text], 1 << 20)[0][marks:]
+    return lambda text: engine.tokenizer.encode(text, add_special_tokens=False).ids
 
 
 def plain(name: str, at_once: int, texts: Sequence[str]) -> Took:

@@ -136,7 +136,8 @@ def test_the_default_is_written_and_taken(cli: Cli, hub: Hub, tmp_path: Path) ->
     config = tmp_path / "config.toml"
     config.write_text("# mine\n[digest]\n# the model\ndevice = 'cpu'\n", encoding="utf-8")
     assert cli("models", "default").out == f"{catalog.EMBEDDED}\n"
-    assert cli("models", "default", _absent()).code == 5
+    assert "first: jianbao models pull mt5-xlsum" in cli("models", "default", "mt5-xlsum").err
+    assert cli.code == 5
     assert cli("models", "default", "extract").code == 0
     text = config.read_text(encoding="utf-8")
     assert text == "# mine\n[digest]\nmodel = \"extract\"\n# the model\ndevice = 'cpu'\n"
@@ -147,9 +148,36 @@ def test_the_default_is_written_and_taken(cli: Cli, hub: Hub, tmp_path: Path) ->
     assert (told["method"], told["model"]) == ("extract", None)
 
 
-def _absent() -> str:
-    """A model of the catalog that is not here, or one that nobody knows."""
-    return next((one.name for one in catalog.entries() if one.hub and not one.refused), "nobody/nothing")
+def test_an_entry_of_the_catalog_is_pulled_by_either_name(cli: Cli, hub: Hub, tmp_path: Path) -> None:
+    entry = catalog.find_entry("mt5-xlsum")
+    assert entry and not entry.commercial
+    hub.models[entry.hub] = Repository(FILES, license="cc-by-nc-sa-4.0")
+    assert cli("models", "pull", entry.hub.upper(), "--yes").out == f"{tmp_path / 'models' / 'mt5-xlsum'}\n"
+    assert "FORBIDDEN" in cli.err and entry.note in cli.err
+    assert "is here already" in cli("models", "pull", "mt5-xlsum").err
+    assert row(cli, "mt5-xlsum")["there"] is True
+    assert cli("models", "default", "mt5-xlsum").code == 0
+    configuration._configuration.cache_clear()
+    assert "still the default" in cli("models", "remove", "mt5-xlsum", "--yes").err
+
+
+def test_what_cannot_be_run_is_not_pulled(cli: Cli, hub: Hub) -> None:
+    refused = next(one for one in catalog.entries() if one.refused)
+    cli("models", "pull", refused.name)
+    assert cli.code == 5 and refused.refused[:20] in cli.err and hub.seen == []
+
+
+def test_a_model_in_the_cache_of_the_hub_is_seen_and_not_removed(
+    cli: Cli, hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "cache"))
+    snapshot = tmp_path / "cache" / "models--csebuetnlp--mT5_multilingual_XLSum" / "snapshots" / "main"
+    snapshot.mkdir(parents=True)
+    for name, data in FILES.items():
+        (snapshot / name).write_bytes(data)
+    assert row(cli, "mt5-xlsum")["folder"] == str(snapshot)
+    assert "was not pulled by jianbao" in cli("models", "remove", "mt5-xlsum", "--yes").err
+    assert (snapshot / "config.json").is_file()
 
 
 def test_what_the_hub_says_cannot_steer_the_terminal(cli: Cli, hub: Hub) -> None:

@@ -19,12 +19,13 @@ from summarizer.summarization.catalog import (
     pulled_root,
     weights_folder,
 )
+from summarizer.summarization.which import cached_folder
 
 
 @dataclass(frozen=True)
 class Standing:
     """One model. `size`: bytes, of the download or of what lies there, 0 where that is not known; `commercial`: None
-    where the licence does not say; `folder`: where it lies once it is there; `embedded`: it comes with jianbao;
+    where the licence does not say; `folder`: where it lies once it is there, the hub's own cache among the places; `embedded`: it comes with jianbao;
     `refused`: why jianbao cannot run it, "" if it can."""
 
     name: str
@@ -64,6 +65,9 @@ def find(name: str, default: str | None = None) -> Standing:
 
 def _of_entry(entry: ModelEntry, default: str) -> Standing:
     folder = weights_folder(entry)
+    cached = cached_folder(entry.hub, entry.revision) if entry.hub else folder
+    if not has_weights(folder) and has_weights(cached):
+        folder = cached  # where other programs that use the hub keep it
     there = has_weights(folder)
     return Standing(
         entry.name,
@@ -133,7 +137,7 @@ def remove(model: Standing) -> None:
     if not model.there:
         raise ModelError(f"{model.name}: is not here, so there is nothing to remove")
     if folder.parent != root or folder.name in ("", ".", "..", WORK):
-        raise ModelError(f"{folder}: not in the folder of pulled models, so it is not removed")
+        raise ModelError(f"{folder}: was not pulled by jianbao, so it is not removed")
     try:
         if folder.is_symlink():
             folder.unlink()  # the user's own folder behind it is not ours
