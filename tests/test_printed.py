@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.summarization.pieces_bert import BertPieces
-from summarizer.summarization.printed import as_printed, joined
+from summarizer.summarization.printed import as_printed, joined, said
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,7 @@ def test_pieces_are_joined_as_chinese_is_printed(pieces: list[str], text: str) -
         ("太谷区, 增收!", "太谷区增收", "太谷区，增收！"),
         ("gdp增长5.2%, 达1,200亿元", "今年GDP增长5.2%，达1,200亿元。", "GDP增长5.2%，达1,200亿元"),
         ('他说:"好"(见图)', "他说：“好”（见图）", "他说：“好”（见图）"),
+        ("以学润心 向史而新 增收", "以学润心 向史而新。农民增收", "以学润心 向史而新增收"),
         ("采用 5g 技术", "采用5G技术", "采用5G技术"),
         ("the who and WHO", "The WHO", "The WHO and WHO"),
         ("北京,上海", "北京,上海,天津", "北京,上海"),
@@ -38,6 +39,21 @@ def test_pieces_are_joined_as_chinese_is_printed(pieces: list[str], text: str) -
 )
 def test_marks_and_letters_are_put_right_again(written: str, source: str, text: str) -> None:
     assert as_printed(written, source) == text
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        ("标题：《农民增收》", "农民增收"),
+        ("**摘要：** 农民增收。\n全市满意。", "农民增收。全市满意。"),
+        ("“农民增收”", "农民增收"),
+        ("“增收”与“满意”", "“增收”与“满意”"),
+        ("- 农民增收。", "农民增收。"),
+        ("", ""),
+    ],
+)
+def test_an_answer_is_what_was_asked_for(answer: str, text: str) -> None:
+    assert said(answer) == text
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

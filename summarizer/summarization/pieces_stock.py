@@ -7,6 +7,7 @@ from typing import Any
 
 from summarizer.errors import ModelError
 from summarizer.summarization.pieces import SPECIAL
+from summarizer.summarization.printed import said
 
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)|\A.*?</think>", re.DOTALL)
 
@@ -82,7 +83,7 @@ class ChatPieces(StockPieces):
         texts = self.tokenizer.batch_decode(
             [self._spoken(row) for row in rows], skip_special_tokens=True, clean_up_tokenization_spaces=False
         )
-        return [SPECIAL.sub("", _THOUGHT.sub("", text)).strip() for text in texts]
+        return [said(SPECIAL.sub("", _THOUGHT.sub("", text))) for text in texts]
 
     def _row(self, prompt: str, most: int, system: str) -> list[int]:
         row = self._talk(prompt, system)

@@ -15,6 +15,7 @@ _MARKS = str.maketrans({",": "，", ":": "：", ";": "；", "!": "！", "?": "�
 _MARK_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}”）》])[ ]?[,:;!?]|[,:;!?](?=[{_HAN}“（《])")
 _PAIR = re.compile(r"\(([^()]*)\)")
 _SPACE = re.compile(rf"(?<={_WIDE})[ ]+|[ ]+(?={_WIDE})")
+_PHRASES = re.compile(rf"[{_HAN}] [{_HAN}]")
 _QUOTES = re.compile(r'"([^"]*)"')
 
 
@@ -36,16 +37,37 @@ def _ended(text: str) -> bool:
     return text[-1] in ",;:!?" and len(text) > 1 and _LATIN.match(text[-2]) is not None
 
 
+_LABEL = re.compile(r"\A(?:新闻)?(?:标题|摘要|概括|简讯|简报)[：:]\s*")
+_MARKDOWN = re.compile(r"\*\*|__|^\s*(?:#{1,6}|[-*•])\s+", re.MULTILINE)
+_AFTER = re.compile(r"(?<=[。！？；])\s+")
+_WRAPPED = re.compile(r"\A(?:“([^“”]*)”|\"([^\"]*)\"|《([^《》]*)》)\Z")
+
+
+def said(text: str) -> str:
+    """What a chat model was asked for, without the label, quotation marks or Markdown that it puts around it."""
+    text = _LABEL.sub("", _MARKDOWN.sub("", text).strip())
+    if wrapped := _WRAPPED.match(text):
+        text = next(part for part in wrapped.groups() if part is not None)
+    return " ".join(_AFTER.sub("", text).split())
+
+
 def as_printed(text: str, source: str) -> str:
-    """`text` with Chinese marks full-width beside Chinese, no space beside Chinese, and Latin words in the letters
+    """`text` with Chinese marks full-width beside Chinese, no space beside Chinese but where `source` has it between two phrases, and Latin words in the letters
     that `source` has them in. Half-width marks that the source itself has beside Chinese stay."""
-    text = _SPACE.sub("", " ".join(text.split()))
+    flat, line = " ".join(text.split()), " ".join(source.split())
+    text = _SPACE.sub(lambda found: _kept(flat, found.start(), line), flat)
     if not re.search(rf"[{_HAN}][,;]", source):
         text = _MARK_BESIDE_HAN.sub(lambda found: found[0].strip().translate(_MARKS), text)
         text = _PAIR.sub(lambda found: f"（{found[1]}）" if re.search(_WIDE, found[1]) else found[0], text)
         text = _QUOTES.sub(lambda found: f"“{found[1]}”" if re.search(_WIDE, found[1]) else found[0], text)
     known = {word.lower(): word for word in reversed(_LATIN.findall(source))}
     return _LATIN.sub(lambda found: _as_in(found[0], source, known), text)
+
+
+def _kept(text: str, at: int, source: str) -> str:
+    """The space at `at` of a text: kept between two phrases that the source has so (以学润心 向史而新)."""
+    around = text[max(0, at - 1) : at + 2]
+    return " " if _PHRASES.fullmatch(around) and around in source else ""
 
 
 def _as_in(word: str, source: str, known: dict[str, str]) -> str:
