@@ -2,6 +2,8 @@
 
 import re
 
+from summarizer.summarization.catalog import ModelEntry
+
 _FREE = re.compile(
     r"apache-2\.0|mit|bsd(?:-[23]-clause)?(?:-clear)?|cc0-1\.0|cc-by-[34]\.0|cc-by-sa-[34]\.0|unlicense|wtfpl|isc|zlib"
     r"|mpl-2\.0|(?:a|l)?gpl(?:-[23]\.[01])?|bsl-1\.0|ecl-2\.0|artistic-2\.0|pddl|odc-by|mulanpsl2|mulan-psl-2\.0"
@@ -15,3 +17,8 @@ def allows_commerce(license: str) -> bool | None:
     if _FREE.fullmatch(name):
         return True
     return False if _FORBIDDING.fullmatch(name) else None
+
+
+def commerce_of(entry: ModelEntry) -> bool | None:
+    """Whether the licence of an entry allows commercial use; None where nobody has said so."""
+    return True if entry.commercial else allows_commerce(entry.license)

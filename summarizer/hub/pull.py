@@ -13,7 +13,7 @@ from pathlib import Path
 
 from summarizer.errors import ModelError, OutputError
 from summarizer.hub.fetch import fetch
-from summarizer.hub.licences import allows_commerce
+from summarizer.hub.licences import allows_commerce, commerce_of
 from summarizer.hub.listing import Listing, ask, endpoint
 from summarizer.hub.manifest import Kept, Manifest, kept_in, read_manifest, write_manifest
 from summarizer.hub.safe_weights import convert_pickles
@@ -75,7 +75,7 @@ def plan(name: str, revision: str | None = None) -> Plan:
         files,
         folder,
         license,
-        True if entry and entry.commercial else allows_commerce(license),
+        commerce_of(entry) if entry else allows_commerce(license),
         sum(file.size or 0 for file in files),
         has_weights(folder) and _commit_of(folder) == listing.commit,
     )

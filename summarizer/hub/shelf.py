@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.errors import ModelError, OutputError
-from summarizer.hub.licences import allows_commerce
+from summarizer.hub.licences import allows_commerce, commerce_of
 from summarizer.hub.manifest import Manifest, read_manifest
 from summarizer.hub.pull import WORK
 from summarizer.summarization.catalog import (
@@ -75,7 +75,7 @@ def _of_entry(entry: ModelEntry, default: str) -> Standing:
         entry.hub,
         _bytes(folder) if there else entry.download,
         entry.license,
-        True if entry.commercial else allows_commerce(entry.license),
+        commerce_of(entry),
         entry.tasks,
         entry.engines,
         folder,
