@@ -37,7 +37,7 @@ def seconds_of_page(runs: int, model: str) -> tuple[list[float], list[dict[str, 
 
     walls, rooms = [], []
     for _ in range(runs + 1):
-        result = digest(SAMPLE, model=model)
+        result = digest(SAMPLE, model=model, cache=False)
         for form in ("terminal", "markdown", "text", "html", "json"):
             result.render(form)
         walls.append(time.perf_counter() - start)

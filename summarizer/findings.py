@@ -103,7 +103,8 @@ class Rejected:
 class Summary:
     """What a reader sees of an article; `model` is None for an extracted summary.
 
-    `repaired`: clauses or sentences of the candidate that could not be proved were dropped.
+    `repaired`: clauses or sentences of the candidate that could not be proved were dropped. `omitted`: parts of the
+    body that the model was not given, because it reads less than the whole; empty for an extracted summary.
     """
 
     sentences: tuple[Sentence, ...]
@@ -111,6 +112,7 @@ class Summary:
     model: str | None = None
     rejected: tuple[Rejected, ...] = ()
     repaired: bool = False
+    omitted: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:

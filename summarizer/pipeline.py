@@ -26,12 +26,13 @@ NOT_SUMMARIZED = frozenset({"notice", "advertisement"})
 @dataclass(frozen=True)
 class Digest:
     """What `digest` gives. `notices`: what a user should know; `failures`: what was left out, and why; one English
-    line each."""
+    line each. `stopped`: after Ctrl-C, how many articles were summarized, and of how many."""
 
     bulletin: "Bulletin"
     issue: Issue
     notices: tuple[str, ...] = ()
     failures: tuple[str, ...] = ()
+    stopped: tuple[int, int] | None = None
 
     def render(self, format: str = "text", **options: object) -> str:
         """The bulletin as "terminal" (options: width, color, evidence), "markdown", "text", "html", "json" or
@@ -182,31 +183,76 @@ def _facts(issue: Issue, log: RunLog) -> list[Facts]:
         log.failed(f"article {article.id}", "the search for facts", error)
         return Facts()
 
-    with log.stage("facts", len(issue.articles)):
-        return each(work, issue.articles, instead)
+    try:
+        with log.stage("facts", len(issue.articles)):
+            return each(work, issue.articles, instead)
+    except KeyboardInterrupt:
+        log.stopped = (0, 0)  # the articles are listed at least; how many is known further on
+        return [Facts() for _ in issue.articles]
+
+
+def _summarizer(model: str | None, device: str, engine: str, cache: bool, log: RunLog) -> "Summarizer":
+    """The summarizer; after Ctrl-C the one that takes no time."""
+    from summarizer.summarization import load_summarizer
+
+    try:
+        with log.stage("loading"):
+            if log.stopped is None:
+                found = load_summarizer(model, device, engine, cache=cache)
+                log.notices.extend(found.notices)
+                return found
+    except KeyboardInterrupt:
+        log.stopped = (0, 0)
+    return load_summarizer("extract")
 
 
 def _summaries(
     summarizer: "Summarizer", articles: Sequence[Article], facts: dict[str, Facts], log: RunLog
 ) -> list[Summary | None]:
-    """One summary an article; where the model fails on one, extracted sentences; where those fail too, None."""
-    from summarizer.summarization import load_summarizer
-
+    """One summary an article; where the model fails on one, or Ctrl-C stops it, extracted sentences; where those fail
+    too, None."""
     total = len(articles)
+    done: dict[str, Summary] = {}
+
+    def keep(articles: Sequence[Article], found: Sequence[Summary | None]) -> None:
+        done.update({a.id: one for a, one in zip(articles, found, strict=True) if one is not None})
 
     def work(articles: Sequence[Article]) -> Sequence[Summary | None]:
+        from summarizer.summarization.base import Interrupted
+
         tell = (lambda done: log.tell("summarization", done, total)) if len(articles) == total else None
-        return summarizer.summarize(articles, [facts[article.id] for article in articles], on_progress=tell)
+        try:
+            found = summarizer.summarize(
+                articles, [facts[article.id] for article in articles], on_progress=tell
+            )
+        except Interrupted as stopped:
+            keep(articles, stopped.summaries)
+            raise
+        keep(articles, found)
+        return found
 
     def instead(article: Article, error: Exception) -> Summary | None:
         log.failed(f"article {article.id}", "the summary", error)
-        try:
-            return load_summarizer("extract").summarize([article], [facts[article.id]])[0]
-        except Exception:
-            return None
+        return _extracted(article, facts[article.id])
 
-    with log.stage("summarization", total):
-        return each(work, articles, instead) if articles else []
+    try:
+        with log.stage("summarization", total):
+            found = each(work, articles, instead) if articles else []
+    except KeyboardInterrupt:
+        log.stopped = (len(done), total)
+        return [done.get(article.id) or _extracted(article, facts[article.id]) for article in articles]
+    if log.stopped is not None:
+        log.stopped = (0, total)
+    return list(found)
+
+
+def _extracted(article: Article, facts: Facts) -> Summary | None:
+    from summarizer.summarization import load_summarizer
+
+    try:
+        return load_summarizer("extract").summarize([article], [facts])[0]
+    except Exception:
+        return None
 
 
 def _headlines(
@@ -214,7 +260,7 @@ def _headlines(
 ) -> dict[str, str | None]:
     """A headline by the model for each article that has none printed; an extractor writes none."""
     bare = [article for article in articles if article.headline is None]
-    if not bare or summarizer.method != "seq2seq":
+    if not bare or summarizer.method != "seq2seq" or log.stopped is not None:
         return {}
 
     def work(articles: Sequence[Article]) -> Sequence[str | None]:
@@ -223,8 +269,12 @@ def _headlines(
     def instead(article: Article, error: Exception) -> None:
         log.failed(f"article {article.id}", "the headline", error)
 
-    with log.stage("headlines", len(bare)):
-        return dict(zip((article.id for article in bare), each(work, bare, instead), strict=True))
+    try:
+        with log.stage("headlines", len(bare)):
+            return dict(zip((article.id for article in bare), each(work, bare, instead), strict=True))
+    except KeyboardInterrupt:
+        log.stopped = (len(articles), len(articles))
+        return {}
 
 
 def digest(
@@ -233,23 +283,23 @@ def digest(
     model: str | None = None,
     device: str = "auto",
     engine: str = "auto",
+    cache: bool = True,
     on_progress: OnProgress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Digest:
     """The bulletin of one issue, read from files, folders and "-" (`stdin`, by default standard input).
 
     `model`: None for the default, "extract" for sentences of the article, a name of the catalog, a folder, or ORG/NAME.
-    `device`: "auto", "cpu", "cuda" or "mps"; `engine`: "auto", "numpy" or "torch". A page or an article that fails is told in `failures`; the rest is
-    complete. Raises InputError if nothing could be read, ModelError if the model cannot be loaded.
+    `device`: "auto", "cpu", "cuda" or "mps", or several (cuda:0,cuda:1); `engine`: "auto", "numpy", "ctranslate2" or
+    "torch". `cache`: what the model writes is kept in the user's cache folder, and used again. A page or an article
+    that fails is told in `failures`; the rest is complete. Ctrl-C once there are articles ends the model's work:
+    `stopped` tells how far it was, articles without a summary get extracted sentences. Raises InputError if nothing
+    could be read, ModelError if the model cannot be loaded.
     """
     log = RunLog(on_progress)
     issue, reading = _read_issue(paths, stdin, log)
     facts = dict(zip((article.id for article in issue.articles), _facts(issue, log), strict=True))
-    from summarizer.summarization import load_summarizer
-
-    with log.stage("loading"):
-        summarizer = load_summarizer(model, device, engine)
-        log.notices.extend(summarizer.notices)
+    summarizer = _summarizer(model, device, engine, cache, log)
     wanted = [
         article for article in issue.articles if article.kind not in NOT_SUMMARIZED and article.body.strip()
     ]
@@ -262,4 +312,4 @@ def digest(
     run = Run(__version__, summarizer.device, dict(log.seconds))
     issue = _as_printed(issue, reading)
     bulletin = compose(issue, facts, summaries, run, headlines=headlines)
-    return Digest(bulletin, issue, tuple(log.notices), tuple(log.failures))
+    return Digest(bulletin, issue, tuple(log.notices), tuple(log.failures), log.stopped)

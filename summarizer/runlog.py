@@ -34,6 +34,7 @@ class RunLog:
     seconds: dict[str, float] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    stopped: tuple[int, int] | None = None  # after Ctrl-C: how many articles were summarized, of how many
 
     def tell(self, stage: Stage, done: int = 0, total: int = 0) -> None:
         if self.on_progress:
@@ -42,10 +43,12 @@ class RunLog:
     @contextmanager
     def stage(self, stage: Stage, total: int = 0) -> Iterator[None]:
         """Tells that a stage begins, and keeps how long it took."""
-        self.tell(stage, 0, total)
         start = time.perf_counter()
-        yield
-        self.seconds[stage] = round(time.perf_counter() - start, 3)
+        try:
+            self.tell(stage, 0, total)
+            yield
+        finally:
+            self.seconds[stage] = round(time.perf_counter() - start, 3)
 
     def failed(self, what: str, room: str, error: Exception) -> None:
         reason = " ".join(str(error).split())[:200] or type(error).__name__

@@ -1,5 +1,6 @@
 """The limits of what one run takes in; one place, so that a user's configuration can change them."""
 
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -21,3 +22,11 @@ def data_folder(name: Literal["models", "prompts"]) -> Path:
     package = Path(__file__).resolve().parent
     installed = package / "_data" / name
     return installed if installed.is_dir() else package.parent / name
+
+
+def cache_folder() -> Path:
+    """Where that is kept which can be made again (JIANBAO_CACHE, else the user's cache folder); it need not exist."""
+    from platformdirs import user_cache_path
+
+    named = os.environ.get("JIANBAO_CACHE")
+    return Path(named) if named else user_cache_path("jianbao", appauthor=False)

@@ -130,12 +130,14 @@ def tell_each(
     device: str = "auto",
     engine: str = "auto",
     length: Length = "medium",
+    cache: bool = True,
     raw: bool = False,
     on_progress: OnProgress | None = None,
     on_notice: Callable[[str], None] | None = None,
 ) -> Iterator[Told]:
     """What is said of each article, in order, a batch at a time; with `raw` it is what the model says, unchecked.
     `on_notice` is told what a user should know of the model.
+    With `cache` what the model writes is kept in the user's cache folder and used again.
 
     Raises ModelError if the model cannot be loaded or does not write what is asked, or if `raw` is asked of
     extraction, which has no model.
@@ -145,7 +147,7 @@ def tell_each(
 
     log = RunLog(on_progress)
     with log.stage("loading"):
-        summarizer = load_summarizer(model, device, engine, length)
+        summarizer = load_summarizer(model, device, engine, length, cache=cache)
     if on_notice:
         for notice in summarizer.notices:
             on_notice(notice)

@@ -39,8 +39,11 @@ class Cli:
 
 @pytest.fixture(scope="session", autouse=True)
 def archive_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test writes into the user's archive."""
-    with patch.dict(os.environ, JIANBAO_ARCHIVE=str(tmp_path_factory.mktemp("archive") / "archive.sqlite")):
+    """No test writes into the user's archive or cache."""
+    own = tmp_path_factory.mktemp("archive")
+    with patch.dict(
+        os.environ, JIANBAO_ARCHIVE=str(own / "archive.sqlite"), JIANBAO_CACHE=str(own / "cache")
+    ):
         yield
 
 
@@ -49,6 +52,7 @@ def _no_user_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test reads or writes what the user who runs it has: configuration, archive, ledger, models."""
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / ".user"))
+    monkeypatch.setenv("JIANBAO_CACHE", str(tmp_path / ".user" / "cache"))
 
 
 @pytest.fixture

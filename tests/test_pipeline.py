@@ -110,7 +110,7 @@ def test_what_breaks_the_summary_of_one_article_costs_that_summary(
 
     monkeypatch.setattr(
         "summarizer.summarization.load_summarizer",
-        lambda name, *_: load(name) if name == "extract" else Breaks(),
+        lambda name, *_, **__: load(name) if name == "extract" else Breaks(),
     )
     broken = digest(SAMPLE, model="breaks")
     assert len(broken.failures) == 1 and f"article {bad}: the summary failed" in broken.failures[0]

@@ -29,6 +29,7 @@ def _summary(summary: Summary | None) -> dict[str, Any] | None:
         "model": summary.model,
         "rejected": [{"text": r.text, "reason": r.reason} for r in summary.rejected],
         "sentences": [{"text": s.text, "evidence": _spans(s.evidence)} for s in summary.sentences],
+        **({"omitted": _spans(summary.omitted)} if summary.omitted else {}),
     }
 
 

@@ -177,6 +177,7 @@ def _summary(found: object) -> Summary | None:
         _one_of(Method, table["method"]),
         _text(table["model"]),
         tuple(Rejected(_a(r["text"], str), _a(r["reason"], str)) for r in _a(table["rejected"], list)),
+        omitted=_spans(table.get("omitted", [])),
     )
 
 

@@ -6,13 +6,14 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.forms import Format, give, loaded, plan
-from summarizer.cli.guard import emit, say, tell
+from summarizer.cli.guard import emit, say, stopped, tell
 from summarizer.cli.mail import mailed
 from summarizer.cli.options import (
     Archive,
     ConfiguredDevice,
     ConfiguredEngine,
     Model,
+    NoCache,
     Paths,
     Quiet,
     Template,
@@ -64,6 +65,7 @@ def digest(
     mail: Annotated[
         bool, typer.Option("--mail", help="Mail the bulletin too, as [mail] says; see jianbao mail.")
     ] = False,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -92,9 +94,10 @@ def digest(
             model=model or own.digest.model,
             device=device or own.digest.device,
             engine=engine or own.digest.engine,
+            cache=own.digest.cache and not no_cache,
             on_progress=on_progress,
         )
-    if own.archive.enabled and not no_archive:
+    if own.archive.enabled and not no_archive and result.stopped is None:
         from summarizer.keeping import keep
 
         result = keep(result, archive=archive)
@@ -113,4 +116,6 @@ def digest(
     if verbose:
         say(*(f"{room}: {seconds:.2f} s" for room, seconds in result.bulletin.run.seconds.items()))
     code = tell(result.notices, result.failures, quiet=quiet)
+    if result.stopped is not None:
+        return stopped(*result.stopped)
     return (mailed(result.bulletin, ready, quiet) or code) if ready else code

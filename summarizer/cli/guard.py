@@ -35,6 +35,13 @@ def tell(notices: Iterable[str], failures: Iterable[str], *, quiet: bool = False
     return PARTIAL if lines else 0
 
 
+def stopped(done: int, total: int) -> int:
+    """Tells after Ctrl-C how far a run was whose result is there all the same; gives the exit code."""
+    rest = "" if done == total else "; the others show sentences of the article"
+    say(f"jianbao: stopped: {done} of {total} articles were summarized{rest}")
+    return INTERRUPTED
+
+
 def emit(text: str) -> None:
     """A result on stdout, whatever encoding the terminal has, flushed so that a closed pipe is noticed here."""
     encoding = sys.stdout.encoding or "utf-8"

@@ -23,21 +23,23 @@ Model = Annotated[
 ]
 Device = Annotated[
     str,
-    typer.Option(help="Where the model runs.", metavar="auto|cpu|cuda|mps"),
+    typer.Option(
+        help="Where the model runs, several with commas.", metavar="auto|cpu|cuda|mps|cuda:0,cuda:1"
+    ),
 ]
 Engine = Annotated[
     str,
     typer.Option(
-        help="What computes: numpy (the model that comes with jianbao, on the CPU) or torch (any model).",
-        metavar="auto|numpy|torch",
+        help="What computes: numpy (the model that comes with jianbao, on the CPU), ctranslate2 (stock models, int8) or torch (any model).",
+        metavar="auto|numpy|ctranslate2|torch",
     ),
 ]
 ConfiguredDevice = Annotated[
     str | None,
     typer.Option(
         "--device",
-        help="Where the model runs (without it: [digest] device, else auto).",
-        metavar="auto|cpu|cuda|mps",
+        help="Where the model runs, several with commas (without it: [digest] device, else auto).",
+        metavar="auto|cpu|cuda|mps|cuda:0,cuda:1",
         show_default=False,
     ),
 ]
@@ -45,10 +47,17 @@ ConfiguredEngine = Annotated[
     str | None,
     typer.Option(
         "--engine",
-        help="What computes: numpy (the model that comes with jianbao, on the CPU) or torch (any model); without it "
+        help="What computes: numpy (the model that comes with jianbao, on the CPU), ctranslate2 (stock models, int8) or torch (any model); without it "
         "[digest] engine, else auto.",
-        metavar="auto|numpy|torch",
+        metavar="auto|numpy|ctranslate2|torch",
         show_default=False,
+    ),
+]
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache",
+        help="Let the model write anew, and keep nothing of it (else in the user's cache folder, or JIANBAO_CACHE).",
     ),
 ]
 Archive = Annotated[

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.guard import emit, tell
-from summarizer.cli.options import ConfiguredDevice, ConfiguredEngine, Model, Quiet, Verbose
+from summarizer.cli.options import ConfiguredDevice, ConfiguredEngine, Model, NoCache, Quiet, Verbose
 from summarizer.cli.progress import bar
 
 
@@ -61,6 +61,7 @@ def summarize(
     json: Annotated[
         bool, typer.Option("--json", help="Print one JSON line an article: id, task, text, method, model.")
     ] = False,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -79,6 +80,7 @@ def summarize(
             device=device or own.device,
             engine=engine or own.engine,
             length=length.value,
+            cache=own.cache and not no_cache,
             raw=raw,
             on_progress=on_progress,
             on_notice=notices.append,

@@ -56,7 +56,8 @@ class Digest:
         Key("extract, a name of the catalog, or a folder; unset: the model that ships", example="extract"),
     ] = None
     device: Annotated[str, Key("where the model runs: auto, cpu, cuda, mps")] = "auto"
-    engine: Annotated[str, Key("what computes: auto, numpy, torch")] = "auto"
+    engine: Annotated[str, Key("what computes: auto, numpy, ctranslate2, torch")] = "auto"
+    cache: Annotated[bool, Key("whether what the model writes is kept and used again")] = True
     output: Annotated[str, Key("folder that bulletins are written under")] = "bulletins"
     formats: Annotated[
         tuple[Format, ...],

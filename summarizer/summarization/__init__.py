@@ -7,14 +7,20 @@ __all__ = ["Summarizer", "load_summarizer"]
 
 
 def load_summarizer(
-    model: str | None = None, device: str = "auto", engine: str = "auto", length: str = "medium"
+    model: str | None = None,
+    device: str = "auto",
+    engine: str = "auto",
+    length: str = "medium",
+    *,
+    cache: bool = False,
 ) -> Summarizer:
     """The summarizer `model` names: "extract", a name of the catalog, a local folder, or ORG/NAME of a model of the hub
     that is on this machine; None is the default: the embedded model where its weights are there, else extraction.
 
-    `device` is "auto", "cpu", "cuda" or "mps"; `engine` what computes: "numpy" (our own model on a CPU, no torch),
-    "torch", or "auto": the first where it can; `length` "short", "medium" or "long", for models that can be told.
-    Raises ModelError if model, device, engine or length is not to be had.
+    `device` is "auto", "cpu", "cuda" or "mps", or several (cuda:0,cuda:1); `engine` what computes: "numpy" (our own
+    model on a CPU, no torch), "ctranslate2", "torch", or "auto": the first of them that can; `length` "short", "medium"
+    or "long", for models that can be told. With `cache` what the model writes is kept in the user's cache folder and
+    used again. Raises ModelError if model, device, engine or length is not to be had.
     """
     from summarizer.summarization.catalog import EMBEDDED, has_weights, models_folder
 
@@ -33,6 +39,11 @@ def load_summarizer(
     if length != "medium" and not any(prompt.length for prompt in prompts.values()):
         notices += (f"{entry.name}: this model cannot be told how long to write",)
     chosen = choose_engine(found.folder, engine, device, entry.read, entry.tokenizer)
+    if cache:
+        from summarizer.summarization.fingerprint import fingerprint
+        from summarizer.summarization.kept import KeptEngine
+
+        chosen = KeptEngine(chosen, f"{fingerprint(found.folder)} {entry.tokenizer} {entry.read}")
     return Seq2SeqSummarizer(
         entry.name,
         chosen,

@@ -22,6 +22,14 @@ _BESIDE_MARK = re.compile(
 _RUN = re.compile(r"\s+")
 
 
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C while articles were summarized: `summaries` has one for each that was done, None for the others."""
+
+    def __init__(self, summaries: Sequence[Summary | None]) -> None:
+        super().__init__()
+        self.summaries = summaries
+
+
 class Summarizer(Protocol):
     """Anything that tells briefly what an article says. `name` is None for an extractor, `device` where it runs;
     `notices` is what a user should know of it, one English line each."""
@@ -38,7 +46,8 @@ class Summarizer(Protocol):
     def summarize(
         self, articles: Sequence[Article], facts: Sequence[Facts], *, on_progress: OnDone | None = None
     ) -> list[Summary]:
-        """One summary an article, in order; each sentence carries the spans of the body that prove it."""
+        """One summary an article, in order; each sentence carries the spans of the body that prove it. Ctrl-C may
+        raise Interrupted."""
         ...
 
     def headline(self, articles: Sequence[Article], facts: Sequence[Facts]) -> list[str | None]:

@@ -23,6 +23,8 @@ SMALL = 50_000_000  # parameters
 class Engine:
     """A model and its tokenizer on one device. `read`: pieces of a prompt that are read, `most`: that the model can."""
 
+    kind = "torch"
+
     def __init__(
         self, folder: Path, device: str, read: int, *, tokenizer: str = "fast", precision: str = "auto"
     ) -> None:
@@ -33,7 +35,7 @@ class Engine:
         self.causal = tokenizer == "chat"
         self.model = load_model(folder, device, causal=self.causal, precision=precision)
         self.pieces = load_pieces(folder, tokenizer)
-        check_size(folder, self.pieces, self.model)
+        check_size(folder, self.pieces, int(self.model.get_input_embeddings().weight.shape[0]))
         self._set_marks()
         if device == "cpu" and sum(p.numel() for p in self.model.parameters()) < SMALL:
             torch.set_num_threads(min(torch.get_num_threads(), free_cores(), 4))

@@ -26,6 +26,7 @@ BATCH_PIECES = 4000
 class LightEngine:
     """A pointer-generator and its tokenizer. `read`: pieces of a prompt that are read, the end counted in."""
 
+    kind = "numpy"
     device = "cpu"
 
     def __init__(self, folder: Path, sizes: Sizes, read: int) -> None:

@@ -112,10 +112,9 @@ def _reason(folder: Path, config: dict[str, Any], error: Exception) -> str:
     return f"the model cannot be loaded ({said[:200]})"
 
 
-def check_size(folder: Path, pieces: Pieces, model: Any) -> None:
-    """Raises ModelError if the tokenizer cannot be that of the model: it knows more pieces than the model has rows for,
-    or far fewer."""
-    rows = int(model.get_input_embeddings().weight.shape[0])
+def check_size(folder: Path, pieces: Pieces, rows: int) -> None:
+    """Raises ModelError if the tokenizer cannot be that of a model with an embedding of so many rows: it knows more
+    pieces, or far fewer."""
     if pieces.size > rows or rows - pieces.size > max(_SPARE, rows // 10):
         raise ModelError(
             f"{folder}: the tokenizer knows {pieces.size} pieces, the model {rows}: they do not belong together"

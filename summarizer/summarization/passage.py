@@ -5,6 +5,9 @@ article it gets the sentences that say most (salience.py), in their order: extra
 Bansal, “Fast Abstractive Summarization with Reinforce-Selected Sentence Rewriting” (2018), without the learning.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from summarizer.findings import Facts
 from summarizer.issue import Article, Span
 from summarizer.summarization.base import closed_up
@@ -29,10 +32,23 @@ def closed_lines(body: str) -> str:
 
 def passage(article: Article, facts: Facts, size: int = SIZE) -> str:
     """The whole body where the model can read it, else its most telling sentences of about `size` characters, in their order."""
+    return passage_of(article, facts, size).text
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What a model is given of an article: `text`, and the spans of the body that it is not given."""
+
+    text: str
+    omitted: tuple[Span, ...] = ()
+
+
+def passage_of(article: Article, facts: Facts, size: int = SIZE) -> Passage:
+    """`passage`, with what it leaves out."""
     body = article.body
     found = sentences(body)
     if not found or len(body) <= max(size, READ):
-        return closed_lines(body)
+        return Passage(closed_lines(body))
     scores = salience(article, facts, found)
     taken: dict[int, int] = {}
     for i in sorted((i for i in range(len(found)) if is_fit(body, found[i])), key=lambda i: -scores[i]):
@@ -42,7 +58,21 @@ def passage(article: Article, facts: Facts, size: int = SIZE) -> str:
         fits = not taken or sum(taken.values()) + core.end - core.start <= size
         if fits and stands(body, found, i, taken):
             taken[i] = core.end - core.start
-    return "\n".join(closed_up(found[i].core.of(body)) for i in sorted(taken)) or closed_lines(body)
+    if not taken:
+        return Passage(closed_lines(body))
+    given = [found[i].core for i in sorted(taken)]
+    return Passage("\n".join(closed_up(span.of(body)) for span in given), _between(given, body))
+
+
+def _between(given: Sequence[Span], body: str) -> tuple[Span, ...]:
+    """The parts of the body outside the spans `given`, blanks at their ends left out."""
+    ends = [0, *(edge for span in given for edge in (span.start, span.end)), len(body)]
+    found = []
+    for start, end in zip(ends[::2], ends[1::2], strict=True):
+        part = body[start:end]
+        if part.strip():
+            found.append(Span(start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())))
+    return tuple(found)
 
 
 def told(article: Article, text: str) -> float:

@@ -1,18 +1,19 @@
 """Generated summaries that pass the gate: the best candidate whose every sentence the article proves, else extraction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.errors import ModelError
 from summarizer.findings import Facts, Method, Summary
 from summarizer.issue import Article
-from summarizer.summarization.base import OnDone
+from summarizer.summarization.base import Interrupted, OnDone
+from summarizer.summarization.batches import Stopped
 from summarizer.summarization.choice import choose
 from summarizer.summarization.engines import Engine
 from summarizer.summarization.extract import opening
 from summarizer.summarization.faithfulness import Gate
 from summarizer.summarization.form import sound
-from summarizer.summarization.passage import SIZE, closed_lines, passage
+from summarizer.summarization.passage import SIZE, Passage, closed_lines, passage_of
 from summarizer.summarization.printed import as_printed
 from summarizer.summarization.prompts import Prompt
 from summarizer.summarization.salience import bigrams, covered
@@ -51,10 +52,35 @@ class Seq2SeqSummarizer:
         task: str = "brief",
     ) -> list[Summary]:
         """One summary an article: generated where a candidate passes the gate, else extracted; what was refused is
-        in `rejected` with the reason. `task` is brief, or summary where the model has that (ModelError else)."""
-        given = [passage(a, f, self.size) for a, f in zip(articles, facts, strict=True)]
-        written = self._write(task, given, on_progress)
-        return choose(articles, facts, written, self.name)
+        in `rejected` with the reason. `task` is brief, or summary where the model has that (ModelError else). On Ctrl-C
+        it raises Interrupted."""
+        given = [passage_of(a, f, self.size) for a, f in zip(articles, facts, strict=True)]
+        try:
+            written = self._write(task, [one.text for one in given], on_progress)
+        except Stopped as stopped:
+            done = [n for n, texts in enumerate(stopped.done) if texts is not None]
+            chosen = self._chosen(
+                [articles[n] for n in done],
+                [facts[n] for n in done],
+                [given[n] for n in done],
+                [stopped.done[n] or [] for n in done],
+            )
+            by_number = dict(zip(done, chosen, strict=True))
+            raise Interrupted([by_number.get(n) for n in range(len(articles))]) from None
+        return self._chosen(articles, facts, given, written)
+
+    def _chosen(
+        self,
+        articles: Sequence[Article],
+        facts: Sequence[Facts],
+        given: Sequence[Passage],
+        written: Sequence[Sequence[str]],
+    ) -> list[Summary]:
+        """The summaries out of what was written, those that a model wrote with what it was not given."""
+        return [
+            replace(summary, omitted=one.omitted) if summary.method == "seq2seq" else summary
+            for summary, one in zip(choose(articles, facts, written, self.name), given, strict=True)
+        ]
 
     def headline(self, articles: Sequence[Article], facts: Sequence[Facts]) -> list[str | None]:
         """One generated headline an article, None where no candidate passes the gate; by a model that writes none, the
@@ -87,10 +113,15 @@ class Seq2SeqSummarizer:
         if how is None:
             raise ModelError(f"{self.name}: this model writes {' and '.join(self.prompts)}, no {task}")
         prompts = [how.fill(text) for text in texts]
-        written = self.engine.write(prompts, how, candidates=CANDIDATES, on_progress=on_progress)
-        if not self.reprint:
-            return written
-        return [[as_printed(t, text) for t in found] for text, found in zip(texts, written, strict=True)]
+        try:
+            written = self.engine.write(prompts, how, candidates=CANDIDATES, on_progress=on_progress)
+        except Stopped as stopped:
+            pairs = zip(stopped.done, texts, strict=True)
+            raise Stopped([found and self._printed(found, text) for found, text in pairs]) from None
+        return [self._printed(found, text) for found, text in zip(written, texts, strict=True)]
+
+    def _printed(self, found: list[str], text: str) -> list[str]:
+        return [as_printed(one, text) for one in found] if self.reprint else found
 
 
 def _openings(articles: Sequence[Article]) -> list[str]:
