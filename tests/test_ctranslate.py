@@ -71,6 +71,39 @@ def test_beams_give_as_many_texts_as_wanted_and_the_same_in_a_batch(
     assert all(1 <= len(found) <= 3 for found in together) and done[-1] == len(TEXTS)
 
 
+def _untied(folder: Path) -> None:
+    """The weights as mT5, umT5 and the later T5 have them: what writes is not the embedding."""
+    from safetensors.numpy import load_file, save_file
+
+    weights = load_file(folder / "model.safetensors")
+    head = weights["shared.weight"][::-1].copy()
+    save_file({**weights, "lm_head.weight": head}, folder / "model.safetensors", metadata={"format": "pt"})
+    path = folder / "config.json"
+    config = json.loads(path.read_text("utf-8")) | {"tie_word_embeddings": False}
+    path.write_text(json.dumps({k: v for k, v in config.items() if k != "scale_decoder_outputs"}), "utf-8")
+
+
+@pytest.mark.parametrize("tied", [True, False])
+@pytest.mark.parametrize("family", ["mt5", "t5", "umt5"])
+def test_both_engines_score_alike(family: str, tied: bool, folders: dict[str, Path], tmp_path: Path) -> None:
+    import torch
+
+    shutil.copytree(folders[family], tmp_path / "m")
+    if not tied:
+        _untied(tmp_path / "m")
+    ours, theirs = both(tmp_path / "m", family)
+    rows = ours.pieces.encode(TEXTS, 64)
+    short = Prompt("{text}", num_beams=1, max_new_tokens=3)  # no run is banned yet
+    for row, found in zip(rows, ours._search(rows, short, 1), strict=True):
+        score, written = found[0]
+        with torch.inference_mode():
+            told = theirs.model(
+                input_ids=torch.tensor([row]), decoder_input_ids=torch.tensor([[0, *written]])
+            ).logits[0]
+        line = [*written, 1][:3]
+        assert score == pytest.approx(float(told.log_softmax(-1)[range(len(line)), line].mean()), abs=1e-3)
+
+
 def test_a_model_of_other_makers_runs_in_int8_by_itself(folders: dict[str, Path]) -> None:
     folder = folders["bart-chinese"]
     engine = choose_engine(folder, "auto", "cpu", 256, "bert")

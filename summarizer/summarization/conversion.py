@@ -120,6 +120,12 @@ def _complete(config: Any) -> None:
     if before is not None:
         config.normalize_before = before
         config.normalize_embedding = config.model_type != "pegasus"
+    # Scores are divided by the root of the width where a T5 writes by its embedding. transformers 5 calls them all so
+    # (mT5 it never divides, umT5 loading.py puts right); the beams of a model that is not would see flat chances.
+    if config.model_type == "mt5":
+        config.tie_word_embeddings = False
+    elif config.model_type == "t5":
+        config.tie_word_embeddings = config.scale_decoder_outputs
     turns = getattr(config, "rope_parameters", None)
     if turns:
         config.rope_theta = turns["rope_theta"]
