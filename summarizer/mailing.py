@@ -1,6 +1,8 @@
 """A bulletin on its way to a mailbox: what the configuration and the command say, put together and carried out."""
 
+import functools
 import os
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -91,6 +93,29 @@ def checked(settings: Mail) -> None:
     ListHeaders(settings.list_id, settings.unsubscribe, settings.one_click)
 
 
+def problems(settings: Mail) -> list[str]:
+    """What is wrong with the settings beyond the types of their values, one line each."""
+    from summarizer.delivery.headers import ListHeaders, address
+    from summarizer.delivery.password import of_file
+    from summarizer.delivery.server import server
+
+    trials: list[Callable[[], object]] = [
+        *(functools.partial(address, text) for text in (*settings.to, settings.sender) if text),
+        functools.partial(ListHeaders, settings.list_id, settings.unsubscribe, settings.one_click),
+    ]
+    if settings.smtp:
+        trials.append(functools.partial(server, settings.smtp, tls=settings.tls))
+    if settings.password_file:
+        trials.append(functools.partial(of_file, Path(settings.password_file).expanduser()))
+    found = []
+    for trial in trials:
+        try:
+            trial()
+        except ConfigError as error:
+            found.append(f"[mail]: {error}")
+    return found
+
+
 def _key(bulletin: Bulletin) -> str:
     from summarizer.archive import key_of
 
@@ -105,8 +130,10 @@ def send(
     post: Post,
     *,
     on_line: Callable[[tuple[str, str, str]], None] = lambda line: None,
+    sleep: Callable[[float], object] = time.sleep,
 ) -> Sending:
-    """Mail the bulletin to each recipient who has not got it; `on_line` is told each as it is known.
+    """Mail the bulletin to each recipient who has not got it; `on_line` is told each as it is known; `sleep` waits
+    before a mail is tried again.
 
     Raises ConfigError for wrong settings, InputError for an empty bulletin, DeliveryError where another run holds the
     ledger, OutputError where the ledger cannot be used.
@@ -130,7 +157,7 @@ def send(
     ledger_path = Path(own.ledger).expanduser() if own.ledger else None
     with (
         open_ledger(ledger_path) as ledger,
-        Sender(where, post.password, attempts=own.attempts, wait=own.wait) as sender,
+        Sender(where, post.password, attempts=own.attempts, wait=own.wait, sleep=sleep) as sender,
     ):
         results = send_letter(
             made,

@@ -8,13 +8,27 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli import bench, digest, evaluate, mail, models, search, segment, summarize, train, version
+from summarizer.cli import (
+    bench,
+    digest,
+    evaluate,
+    mail,
+    models,
+    search,
+    segment,
+    summarize,
+    train,
+    version,
+    watch,
+)
 from summarizer.cli import config as configure
 from summarizer.cli.feed import feed
-from summarizer.cli.guard import guarded
+from summarizer.cli.guard import guarded, say
 from summarizer.cli.list import list_issues
+from summarizer.cli.logfile import open_log
 from summarizer.cli.show import show
 from summarizer.cli.templates import app as templates
+from summarizer.errors import OutputError
 
 __all__ = ["app", "main"]
 
@@ -48,6 +62,7 @@ app.command("show", epilog=EPILOG)(guarded(show))
 app.command("feed", epilog=EPILOG)(guarded(feed))
 app.command("list")(guarded(list_issues))
 app.command("mail", epilog=EPILOG)(guarded(mail.mail))
+app.command("watch", epilog=EPILOG)(guarded(watch.watch))
 app.command("segment", epilog=EPILOG)(guarded(segment.segment))
 app.command("summarize", epilog=EPILOG)(guarded(summarize.summarize))
 app.command("evaluate", epilog=EPILOG)(guarded(evaluate.evaluate))
@@ -73,8 +88,22 @@ def _root(
             show_default=False,
         ),
     ] = None,
+    log_file: Annotated[
+        str | None,
+        typer.Option(
+            help="Note what is said on stderr into this file too, with the time; put aside at 1 MiB, five are kept.",
+            metavar="FILE",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """The options of `jianbao` itself."""
+    if log_file is not None:
+        try:
+            open_log(log_file)
+        except OutputError as error:
+            say(f"jianbao: {error}")
+            raise typer.Exit(error.exit_code) from error
     if config is not None:
         from summarizer.configuration import VARIABLE
 

@@ -45,10 +45,12 @@ def check() -> int:
     """Say all that is wrong with the configuration, one line each; exit code 7 if anything is."""
     from summarizer.configuration import holding, named_path
     from summarizer.errors import ConfigError
+    from summarizer.mailing import problems
 
     found = holding()
-    say(*found.problems)
-    if found.problems:
+    wrong = [*found.problems, *problems(found.configuration.mail)]
+    say(*wrong)
+    if wrong:
         return ConfigError.exit_code
     path = named_path()
     emit(f"{path}: all is well" if path.is_file() else f"{path}: not there; defaults and variables are well")

@@ -10,6 +10,7 @@ from typing import ParamSpec
 
 import typer
 
+from summarizer.cli.logfile import note
 from summarizer.errors import JianbaoError
 
 P = ParamSpec("P")
@@ -22,8 +23,10 @@ def say(*lines: str) -> None:
     from summarizer.reading.text import clean
 
     for line in lines:
+        shown = clean(" ".join(line.split()))
+        note(shown)
         with contextlib.suppress(OSError):
-            print(clean(" ".join(line.split())), file=sys.stderr)
+            print(shown, file=sys.stderr)
 
 
 def tell(notices: Iterable[str], failures: Iterable[str], *, quiet: bool = False) -> int:
@@ -110,6 +113,7 @@ def guarded(command: Callable[P, int]) -> Callable[P, None]:
                 say(
                     f"jianbao: a fault of its own ({kind}: {error}); run with --verbose and report what it prints"
                 )
+        note(f"{command.__name__}: ended with exit code {code}")
         sys.exit(code)
 
     return run

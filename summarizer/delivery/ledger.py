@@ -8,14 +8,13 @@ that is pending while this run holds the lock was left by a run that died.
 import contextlib
 import datetime
 import sqlite3
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 from summarizer.delivery.smtp import Outcome
 from summarizer.errors import DeliveryError, OutputError
+from summarizer.lock import take
 
 VERSION = 1
 _SCHEMA = """
@@ -33,7 +32,6 @@ CREATE TABLE mails (
 CREATE INDEX mails_of ON mails (issue, recipient);
 PRAGMA user_version = 1;
 """
-_EVERY = 0.1
 
 
 @dataclass(frozen=True)
@@ -96,25 +94,6 @@ class Ledger:
         self._database.commit()
 
 
-def _lock(path: Path, patience: float) -> IO[bytes]:
-    """The lock of the ledger, held until the file is closed. Raises DeliveryError where another run keeps it."""
-    import fcntl
-
-    file = path.with_name(path.name + ".lock").open("ab")
-    until = time.monotonic() + patience
-    while True:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return file
-        except BlockingIOError:
-            if time.monotonic() >= until:
-                file.close()
-                raise DeliveryError(
-                    f"{path}: another run is sending mails; nothing was sent by this one"
-                ) from None
-            time.sleep(_EVERY)
-
-
 @contextlib.contextmanager
 def open_ledger(path: Path | None = None, *, patience: float = 60.0) -> Iterator[Ledger]:
     """The ledger at `path` (default: in the user's state folder), made if it is not there, held by this run alone;
@@ -126,10 +105,13 @@ def open_ledger(path: Path | None = None, *, patience: float = 60.0) -> Iterator
     with contextlib.ExitStack() as stack:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(_lock(path, patience))
+            held = take(path, patience)
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
             raise OutputError(f"{path}: the ledger of sent mails cannot be used ({reason})") from error
+        if held is None:
+            raise DeliveryError(f"{path}: another run is sending mails; nothing was sent by this one")
+        stack.enter_context(held)
         try:
             database = stack.enter_context(contextlib.closing(sqlite3.connect(path)))
             _prepare(database, path)
