@@ -31,11 +31,13 @@ class Repository:
 
 @dataclass
 class Hub:
-    """What the server serves and saw. `seen`: (method, path, Range header, Authorization header) of each request."""
+    """What the server serves and saw. `ranges`: it gives parts of files; `elsewhere`: large files lie at another
+    address, as on the hub. `seen`: (method, path, Range header, Authorization header) of each request."""
 
     address: str = ""
     models: dict[str, Repository] = field(default_factory=dict)
     ranges: bool = True
+    elsewhere: bool = False
     token: str | None = None
     seen: list[tuple[str, str, str | None, str | None]] = field(default_factory=list)
 
@@ -81,6 +83,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._api(found[1], found[2])
         elif found := re.fullmatch(r"/([^/]+/[^/]+)/resolve/([^/]+)/(.+)", path):
             self._file(found[1], found[2], found[3])
+        elif found := re.fullmatch(r"/elsewhere/([^/]+/[^/]+)/(.+)", path):
+            self._data(self.hub.models[found[1]], found[2])
         else:
             self._error(404, "Not found")
 
@@ -103,6 +107,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._error(404, "EntryNotFound")
         elif failures:
             self._error(failures.pop(0), "Sorry")
+        elif self.hub.elsewhere and len(model.files[file]) > LARGE:
+            other = self.hub.address.replace("127.0.0.1", "localhost")
+            self._send(302, b"", {"Location": f"{other}/elsewhere/{name}/{file}", "X-Repo-Commit": commit})
         else:
             self._data(model, file)
 

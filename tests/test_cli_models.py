@@ -76,6 +76,7 @@ def test_a_model_comes_is_shown_checked_and_goes(cli: Cli, hub: Hub, tmp_path: P
     cli("models", "pull", NAME)
     assert (cli.code, cli.out) == (0, f"{tmp_path / 'models' / FOLDER}\n")
     assert "licence apache-2.0: commercial use is allowed" in cli.err
+    assert "not in the catalog; taken for a bart with its own tokenizer" in cli.err
     assert row(cli, NAME)["there"] is True
     page = json.loads(cli("models", "info", NAME, "--json", "--verify").out)
     assert (page["verified"], page["pulled_from"], page["folder"]) == (
@@ -84,6 +85,9 @@ def test_a_model_comes_is_shown_checked_and_goes(cli: Cli, hub: Hub, tmp_path: P
         str(tmp_path / "models" / FOLDER),
     )
     assert set(page["sha256"]) == set(FILES)
+    assert json.loads(cli("models", "info", str(tmp_path / "models" / FOLDER), "--json").out) == {
+        key: value for key, value in page.items() if key != "verified"
+    }
     assert "is here already" in cli("models", "pull", NAME).err
     (tmp_path / "models" / FOLDER / "model.safetensors").write_bytes(FILES["model.safetensors"][:-1] + b"!")
     cli("models", "info", NAME, "--verify")

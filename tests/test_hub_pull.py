@@ -23,7 +23,7 @@ NAME = "someone/some-model"
 WEIGHTS = save({"a.weight": torch.arange(4000, dtype=torch.float32)})
 FILES = {
     "config.json": b'{"model_type": "bart"}',
-    "tokenizer.json": b"{}" * 700,
+    "tokenizer.json": b'{"model": {"type": "BPE"}}' + b" " * 1400,
     "README.md": b"# a model\n",
     "model.safetensors": WEIGHTS,
 }
@@ -145,7 +145,7 @@ def bad_repositories() -> dict[str, tuple[Repository, str]]:
     return {
         "o/no-config": (Repository(without("config.json")), "no config.json"),
         "o/no-weights": (Repository(without("model.safetensors")), "no weights that can be used"),
-        "o/no-json": (Repository({**FILES, "config.json": b"\xff"}), "config.json is not JSON"),
+        "o/no-json": (Repository({**FILES, "config.json": b"\xff"}), "config.json: cannot be read"),
         "o/up": (Repository({**FILES, "../../x": b"x"}), "leads out of its folder"),
         "o/root": (Repository({**FILES, "/etc/x": b"x"}), "leads out of its folder"),
         "o/windows": (Repository({**FILES, "a\\..\\x": b"x"}), "leads out of its folder"),
@@ -153,6 +153,11 @@ def bad_repositories() -> dict[str, tuple[Repository, str]]:
         "o/shards": (
             Repository({**shards, "model-00001-of-00002.safetensors": WEIGHTS}),
             "parts of its weights are not complete",
+        ),
+        "o/deep": (Repository({**FILES, "config.json": b"[" * 100_000}), "config.json"),
+        "o/reader": (
+            Repository({**FILES, "config.json": b'{"model_type": "bert"}'}),
+            "reads but cannot write",
         ),
         "o/gated": (Repository(FILES, gated=True), "ask for consent first"),
         "o/gone": (Repository(FILES, fail_first={"README.md": [404]}), "404"),
@@ -173,6 +178,8 @@ def test_what_cannot_be_pulled_is_one_line(hub: Hub, tmp_path: Path, name: str) 
     )
     assert left(tmp_path) == []
     assert not list(tmp_path.rglob("x"))
+    if name == "o/reader":
+        assert "model.safetensors" not in hub.files_asked()
 
 
 def test_a_full_disk_is_told_with_what_is_needed(hub: Hub) -> None:
@@ -238,6 +245,21 @@ def test_the_token_of_the_environment_opens_a_gate(hub: Hub, monkeypatch: pytest
     monkeypatch.setenv("HF_TOKEN", "hf_right")
     assert (brought() / "config.json").is_file()
     assert {asked for _, _, _, asked in hub.seen} == {"Bearer hf_right"}
+
+
+def test_files_that_lie_elsewhere_are_followed_without_the_token(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub.models[NAME] = Repository(FILES, break_after={"model.safetensors": [3000]})
+    hub.elsewhere = True
+    monkeypatch.setenv("HF_TOKEN", "hf_secret")
+    assert (brought() / "model.safetensors").read_bytes() == WEIGHTS
+    there = [(path, asked, token) for _, path, asked, token in hub.seen if path.startswith("/elsewhere/")]
+    path = f"/elsewhere/{NAME}/model.safetensors"
+    assert [one for one in there if one[0] == path] == [(path, None, None), (path, "bytes=3000-", None)]
+    assert {token for _, path, _, token in hub.seen if not path.startswith("/elsewhere/")} == {
+        "Bearer hf_secret"
+    }
 
 
 def pickled(value: object) -> bytes:

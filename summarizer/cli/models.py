@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from summarizer.cli.guard import emit, guarded, say
+from summarizer.cli.guard import emit, guarded, say, tell
 from summarizer.cli.options import Quiet, Verbose
 from summarizer.cli.progress import transfer
 from summarizer.cli.terminal import aligned
@@ -115,6 +115,7 @@ def pull(
     """Fetch a model from the hub, or from the mirror that HF_ENDPOINT names; go on where an earlier pull broke off."""
     from summarizer.hub.pull import carry_out, plan
     from summarizer.hub.words import licence_line
+    from summarizer.summarization.which import find_model
 
     planned = plan(name, revision)
     if planned.there:
@@ -128,7 +129,7 @@ def pull(
     with transfer(quiet) as on_progress:
         folder = carry_out(planned, on_progress)
     emit(str(folder))
-    return 0
+    return tell(find_model(planned.name).notices, (), quiet=quiet)
 
 
 def _declined(question: str) -> bool:

@@ -2,7 +2,6 @@
 a byte of it is asked for; then fetched into a folder beside, checked, made safe and moved into place as a whole."""
 
 import fcntl
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +16,7 @@ from summarizer.hub.licences import allows_commerce, commerce_of
 from summarizer.hub.listing import Listing, ask, endpoint
 from summarizer.hub.manifest import Kept, Manifest, kept_in, read_manifest, write_manifest
 from summarizer.hub.safe_weights import convert_pickles
-from summarizer.hub.selection import RemoteFile, is_pickle, needed
+from summarizer.hub.selection import RemoteFile, is_pickle, is_weights, needed
 from summarizer.summarization.catalog import (
     ModelEntry,
     find_entry,
@@ -142,9 +141,14 @@ def _room(planned: Plan, work: Path) -> None:
 
 
 def _fetch_all(planned: Plan, work: Path, on_progress: OnProgress | None) -> list[Kept]:
-    """Fetches each file. Weights that were made safe by a run that then died are fetched again: rare, and sure."""
+    """Fetches each file, what says of the model what it is before its weights. Weights that were made safe by a run
+    that then died are fetched again: rare, and sure."""
     came: list[Kept] = []
+    understood = False
     for file in planned.files:
+        if is_weights(file.name) and not understood:
+            _understand(planned, work)
+            understood = True
 
         def tell(there: int, name: str = file.name, before: int = sum(kept.size for kept in came)) -> None:
             if on_progress:
@@ -152,13 +156,20 @@ def _fetch_all(planned: Plan, work: Path, on_progress: OnProgress | None) -> lis
 
         digest = fetch(planned.listing, file, work, tell)
         came.append(Kept(file.name, (work / file.name).stat().st_size, digest))
-    try:
-        readable = isinstance(json.loads((work / "config.json").read_text(encoding="utf-8")), dict)
-    except ValueError:
-        readable = False
-    if not readable:
-        raise ModelError(f"{planned.name}: its config.json is not JSON; not a model that can be used")
     return came
+
+
+def _understand(planned: Plan, work: Path) -> None:
+    """Raises ModelError, before the weights are asked for, if nothing here can run such a model."""
+    from summarizer.summarization.family import guess
+
+    if planned.entry is None:
+        try:
+            guess(work, planned.name)
+        except ModelError as error:
+            raise ModelError(str(error).replace(str(work), planned.name, 1)) from error
+        except RecursionError as error:
+            raise ModelError(f"{planned.name}: its config.json is nested too deeply; refused") from error
 
 
 def _manifest(planned: Plan, work: Path, came: Sequence[Kept]) -> Manifest:

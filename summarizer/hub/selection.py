@@ -77,3 +77,8 @@ def _complete(shards: Sequence[RemoteFile], where: str) -> None:
 def is_pickle(name: str) -> bool:
     """Whether a file holds weights as a pickle, which is turned into safetensors once it is here."""
     return _PICKLE.fullmatch(name) is not None
+
+
+def is_weights(name: str) -> bool:
+    """Whether a file holds weights, or is the index of those that do."""
+    return name.endswith((".safetensors", ".bin", ".index.json"))

@@ -19,6 +19,7 @@ from summarizer.summarization.catalog import (
     pulled_root,
     weights_folder,
 )
+from summarizer.summarization.family import guess
 from summarizer.summarization.which import cached_folder
 
 
@@ -53,11 +54,14 @@ def shelf(default: str | None = None) -> list[Standing]:
 
 
 def find(name: str, default: str | None = None) -> Standing:
-    """The model of that name or hub name, whatever its case. Raises ModelError if there is none."""
+    """The model of that name or hub name, whatever its case, or of the folder of that path. Raises ModelError if there
+    is none."""
     rows = shelf(default)
     for one in rows:
         if name.lower() in (one.name.lower(), one.hub.lower()):
             return one
+    if has_weights(Path(name).expanduser()):
+        return _of_folder(Path(name).expanduser(), default or EMBEDDED)
     raise ModelError(
         f"{name}: no such model in the catalog or among the pulled ones; see `jianbao models list`"
     )
@@ -89,31 +93,38 @@ def _of_entry(entry: ModelEntry, default: str) -> Standing:
 
 def _others(known: set[Path], default: str) -> Iterator[Standing]:
     root = pulled_root()
-    if not root.is_dir():
-        return
-    for folder in sorted(
-        path for path in root.iterdir() if not path.name.startswith(".") and path not in known
-    ):
-        if not has_weights(folder):
-            continue
-        manifest = manifest_of(folder)
-        hub = manifest.hub if manifest else ""
-        license = manifest.license if manifest else "not named"
-        yield Standing(
-            hub or folder.name,
-            "",
-            hub,
-            _bytes(folder),
-            license,
-            allows_commerce(license),
-            (),
-            (),
-            folder,
-            True,
-            False,
-            default.lower() == (hub or folder.name).lower(),
-            "",
+    if root.is_dir():
+        folders = (
+            path for path in sorted(root.iterdir()) if not path.name.startswith(".") and path not in known
         )
+        yield from (_of_folder(folder, default) for folder in folders if has_weights(folder))
+
+
+def _of_folder(folder: Path, default: str) -> Standing:
+    """A model that the catalog does not know: what its files say of it."""
+    manifest = manifest_of(folder)
+    name = manifest.hub if manifest else folder.name
+    license = manifest.license if manifest else "not named"
+    try:
+        entry, refused = guess(folder, name).entry, ""
+    except ModelError as error:
+        entry, refused = None, str(error)
+    return Standing(
+        name,
+        "",
+        manifest.hub if manifest else "",
+        _bytes(folder),
+        license,
+        allows_commerce(license),
+        entry.tasks if entry else (),
+        entry.engines if entry else (),
+        folder,
+        True,
+        False,
+        default.lower() == name.lower() or Path(default) == folder.resolve(),
+        refused,
+        entry,
+    )
 
 
 def manifest_of(folder: Path) -> Manifest | None:
