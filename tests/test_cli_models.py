@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from conftest import Cli
+from safetensors.torch import load_file
 from small_hub import Hub, Repository, small_hub
-from test_hub_pull import FILES, NAME
+from test_hub_pull import FILES, NAME, pickled
+from tiny_models import build
 
 from summarizer import configuration
 from summarizer.hub import fetch
@@ -189,3 +191,34 @@ def test_what_the_hub_says_cannot_steer_the_terminal(cli: Cli, hub: Hub) -> None
     cli("models", "pull", NAME)
     assert "\x1b" not in cli.err
     assert "\x1b" not in cli("models", "list").out + cli("models", "info", NAME).out
+
+
+ARTICLE = "太谷区新建高标准农田1.2万亩，秸秆得到利用，农民增收。全市没有发生重大安全生产事故，群众满意。"
+
+
+@pytest.mark.parametrize("family", ["randeng-pegasus", "mt5"])
+def test_a_pickled_model_of_the_hub_is_pulled_converted_and_writes(
+    cli: Cli, hub: Hub, tmp_path: Path, family: str
+) -> None:
+    (tmp_path / "made").mkdir()
+    made = build(family, tmp_path / "made")
+    files = {path.name: path.read_bytes() for path in made.iterdir() if path.is_file()}
+    files["pytorch_model.bin"] = pickled(load_file(made / "model.safetensors"))
+    del files["model.safetensors"]
+    hub.models[NAME] = Repository(files)
+    folder = Path(cli("models", "pull", NAME).out.strip())
+    assert cli.code == 0 and not list(folder.glob("*.bin")), cli.err
+    for engine in ("torch", "ctranslate2"):
+        told = cli(
+            "summarize", "-", "--raw", "--json", "--model", NAME, "--engine", engine, stdin=ARTICLE.encode()
+        )
+        assert told.code == 0 and json.loads(told.out)["model"], told.err
+    converted = Path(cli("models", "convert", NAME).out.strip())
+    assert cli.code == 0 and (converted / "model.bin").is_file()
+    assert cli("models", "convert", str(folder)).out.strip() == str(converted)
+
+
+def test_what_cannot_be_converted_is_one_line(cli: Cli, hub: Hub) -> None:
+    for name, said in ((catalog.EMBEDDED, "--engine numpy"), ("mt5-xlsum", "jianbao models pull mt5-xlsum")):
+        cli("models", "convert", name)
+        assert (cli.code, cli.out) == (5, "") and cli.err.count("\n") == 1 and said in cli.err

@@ -1,4 +1,4 @@
-"""`jianbao models list|info|pull|remove|default`: which models there are, and which lie here."""
+"""`jianbao models list|info|pull|convert|remove|default`: which models there are, and which lie here."""
 
 import json as jsonlib
 import sys
@@ -12,14 +12,16 @@ from summarizer.cli.progress import transfer
 from summarizer.cli.terminal import aligned
 
 app = typer.Typer(
-    help="Which models there are; pull and remove them; choose the one that is used.",
+    help="Which models there are; pull, convert and remove them; choose the one that is used.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
 Name = Annotated[
     str,
-    typer.Argument(help="A name of the catalog, or ORG/NAME on the hub.", metavar="NAME", show_default=False),
+    typer.Argument(
+        help="A name of the catalog, ORG/NAME on the hub, or a folder.", metavar="NAME", show_default=False
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
@@ -140,6 +142,30 @@ def _declined(question: str) -> bool:
 
     print(f"{clean(question)} [y/N] ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() not in ("y", "yes")
+
+
+@app.command("convert")
+@guarded
+def convert(
+    name: Name,
+    quantization: Annotated[
+        str,
+        typer.Option(
+            help="How weights are kept.", metavar="int8|int8_float32|int8_bfloat16|bfloat16|float32"
+        ),
+    ] = "int8",
+    verbose: Verbose = False,
+) -> int:
+    """Convert a model for the CTranslate2 engine ahead of its first use."""
+    from summarizer.errors import ModelError
+    from summarizer.hub.shelf import find
+    from summarizer.summarization.conversion import convert as make
+
+    model = find(name)
+    if not model.there:
+        raise ModelError(f"{model.name}: is not here; first: jianbao models pull {model.name}")
+    emit(str(make(model.folder, quantization)))
+    return 0
 
 
 @app.command("remove")
