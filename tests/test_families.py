@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import tiny_models
 from conftest import Cli
+from hypothesis import given
+from hypothesis import strategies as st
 from tiny_models import FAMILIES, TEXTS
 
 from summarizer.errors import ModelError
@@ -16,6 +18,7 @@ from summarizer.summarization import load_summarizer
 from summarizer.summarization.engine import Engine
 from summarizer.summarization.family import guess
 from summarizer.summarization.pieces import SPECIAL, load_pieces
+from summarizer.summarization.pieces_bert import BertPieces
 from summarizer.summarization.prompts import Prompt, read_prompts
 
 KINDS = {
@@ -155,6 +158,49 @@ def test_a_chat_model_is_told_by_its_template_and_a_text_cannot_speak_for_it(
     assert how.system in said and "不超过80个字" in said
     short = pieces.encode([how.fill("农田" * 2000)], 600, how.system)[0]
     assert len(short) <= 600 and pieces.tokenizer.decode(short).endswith("</think>\n\n")
+
+
+def test_a_template_that_takes_no_system_is_told_all_by_the_user(
+    folders: dict[str, Path], tmp_path: Path
+) -> None:
+    shutil.copytree(folders["qwen2"], tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "tokenizer_config.json"
+    for refuses in (
+        "{% if messages[0]['role'] == 'system' %}{{ raise_exception('no system') }}{% endif %}{{ messages[-1]['content'] }}",
+        "{{ messages[-1]['content'] }}",
+    ):
+        path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"chat_template": refuses}), "utf-8")
+        pieces: Any = load_pieces(tmp_path, "chat")
+        assert (
+            pieces.tokenizer.decode(pieces.encode(["农民增收"], 99, "只写事实")[0]) == "只写事实\n\n农民增收"
+        )
+
+
+@given(st.text("太谷区新建高标准农田GDPgdp 1.2，。（）\t\u3000é", max_size=40))
+def test_berts_pieces_are_those_of_transformers(text: str) -> None:
+    from transformers import BertTokenizer
+
+    known = {piece: n for n, piece in enumerate(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"])}
+    for piece in [*tiny_models.LETTERS, *tiny_models.TAILS]:
+        known.setdefault(piece, len(known))
+    make: Any = BertTokenizer
+    for lower in (True, False):
+        theirs = make(vocab=known, do_lower_case=lower)
+        assert BertPieces(known, lower=lower).encode([text], 99) == [theirs(text)["input_ids"]]
+
+
+@pytest.mark.parametrize("family", ["mt5", "t5"])
+def test_sentencepieces_are_those_of_transformers(family: str, folders: dict[str, Path]) -> None:
+    from transformers import AutoTokenizer
+
+    make: Any = AutoTokenizer
+    ours, theirs = load_pieces(folders[family], "sentencepiece"), make.from_pretrained(folders[family])
+    rows = ours.encode([*TEXTS, "平遥 古城，（１２）", TEXTS[0] * 9], 90)
+    assert (
+        rows
+        == theirs([*TEXTS, "平遥 古城，（１２）", TEXTS[0] * 9], truncation=True, max_length=90)["input_ids"]
+    )
+    assert ours.decode(rows) == theirs.batch_decode(rows, skip_special_tokens=True)
 
 
 def test_what_a_model_thinks_aloud_is_not_shown(engines: dict[str, Engine]) -> None:

@@ -32,7 +32,7 @@ class ModelEntry:
     """One model.toml.
 
     `hub`: ORG/NAME on the Hugging Face hub ("" if it is not there), `revision` the branch, tag or commit; `architecture`:
-    model_type of its config.json; `tokenizer`: a kind of tokenizers.py; `prompts`: the file of prompts/ it is told by;
+    model_type of its config.json; `tokenizer`: one of pieces.KINDS; `prompts`: the file of prompts/ it is told by;
     `read`, `write`: pieces that it reads and may write; `parameters` and `download` (bytes): 0 where not known;
     `commercial`: whether the licence allows commercial use, false where that is not known; `note`: a sentence for the
     user before a download; `engines`: what can run it; `refused`: why nothing can, "" if something does.

@@ -73,6 +73,7 @@ class ChatPieces(StockPieces):
             raise ModelError(
                 f"{folder}: the tokenizer has no chat template; it takes an instruct model, not a base model"
             )
+        self.heeds_system = self._heeds_system()
         # Marks that a text brings along would end its part of the talk and begin another.
         self.foreign = re.compile("|".join(map(re.escape, sorted(self._names(), key=len, reverse=True))))
 
@@ -94,13 +95,24 @@ class ChatPieces(StockPieces):
         return row
 
     def _talk(self, prompt: str, system: str) -> list[int]:
-        talk = [{"role": "system", "content": system}] if system else []
-        talk.append({"role": "user", "content": prompt})
+        talk = [{"role": "system", "content": system}] if system and self.heeds_system else []
+        before = f"{system}\n\n" if system and not self.heeds_system else ""
+        talk.append({"role": "user", "content": before + prompt})
         said: str = self.tokenizer.apply_chat_template(
             talk, tokenize=False, add_generation_prompt=True, enable_thinking=False
         )
         row: list[int] = self.tokenizer(said, add_special_tokens=False)["input_ids"]
         return row
+
+    def _heeds_system(self) -> bool:
+        """Whether the template has a place for what is said before the user speaks; some refuse it or leave it out."""
+        said = [{"role": "system", "content": "☞"}, {"role": "user", "content": "☜"}]
+        try:
+            return "☞" in str(self.tokenizer.apply_chat_template(said, tokenize=False))
+        except Exception as error:
+            if type(error).__module__.partition(".")[0] != "jinja2":
+                raise
+            return False
 
     def _names(self) -> set[str]:
         added = {str(token) for token in self.tokenizer.added_tokens_decoder.values()}

@@ -31,7 +31,11 @@ class UnigramPieces:
         if self.end < 0:
             raise ModelError(f"{path}: no piece that ends a text, so it is not one of T5")
         self.padding = max(0, int(self.model.pad_id()))
-        self.marks = {n for n in range(self.size) if self._is_mark(n)}
+        numbers = list(range(self.size))  # a quarter of a million for mT5, so they are asked for together
+        names: list[str] = self.model.id_to_piece(numbers)
+        told = (self.model.is_control(numbers), self.model.is_unknown(numbers), self.model.is_unused(numbers))
+        self.marks = {n for n, flags in enumerate(zip(*told, strict=True)) if any(flags)}
+        self.marks |= {n for n, name in enumerate(names) if SPECIAL.fullmatch(name.removeprefix("▁"))}
 
     def encode(self, prompts: Sequence[str], most: int, system: str = "") -> list[list[int]]:
         return [[*row[: most - 1], self.end] for row in self.model.encode(list(prompts))]
@@ -39,8 +43,3 @@ class UnigramPieces:
     def decode(self, rows: Sequence[Sequence[int]]) -> list[str]:
         kept = [[n for n in row if n < self.size and n not in self.marks] for row in rows]
         return [str(text).strip() for text in self.model.decode(kept)]
-
-    def _is_mark(self, number: int) -> bool:
-        if self.model.is_control(number) or self.model.is_unknown(number) or self.model.is_unused(number):
-            return True
-        return SPECIAL.fullmatch(str(self.model.id_to_piece(number)).removeprefix("▁")) is not None
