@@ -81,11 +81,21 @@ def facts(found: Facts) -> Facts:
             if (name := line(p.name))
         ),
         places=tuple(
-            replace(p, name=name, full_name=optional(p.full_name))
+            replace(
+                p,
+                name=name,
+                full_name=optional(p.full_name),
+                adcode=optional(p.adcode),
+                country=optional(p.country),
+            )
             for p in found.places
             if (name := line(p.name))
         ),
-        dates=tuple(replace(d, text=text) for d in found.dates if (text := line(d.text))),
+        dates=tuple(
+            replace(d, text=text, value=optional(d.value), until=optional(d.until))
+            for d in found.dates
+            if (text := line(d.text))
+        ),
     )
 
 

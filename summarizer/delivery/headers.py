@@ -20,8 +20,18 @@ _URL = re.compile(r"(?:https://|mailto:)[!-~]+")
 _UNFIT = re.compile(r"[<>,\s]")
 
 
+def _plain(text: str) -> str:
+    """`text` without the beginning of an encoded word (RFC 2047), which email would decode before it folds: what a page
+    prints as =?utf-8?b?DQpCY2M6…?= would come out as a line break and a header."""
+    return text.replace("=?", "＝?")
+
+
 def subject(bulletin: Bulletin) -> str:
     """晋中日报 2021-08-16｜握指成拳利断金 等7条: one line without control characters, cut at a readable length."""
+    return _plain(_subject(bulletin))
+
+
+def _subject(bulletin: Bulletin) -> str:
     name = shortened(clean.line(bulletin.newspaper or UNNAMED), _NAME)
     head = f"{name} {shortened(clean.line(bulletin.date), 10)}" if bulletin.date else name
     if not bulletin.items:
