@@ -21,19 +21,24 @@ HALF = 180
 LIMIT = 20
 _DAYS = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
+# The best are found by their ids first: sorting thousands of stories would carry their text around.
 _BY_WORDS = f"""
-SELECT items.story, issues.key, issues.newspaper, issues.date
-FROM words JOIN items ON items.id = words.rowid JOIN issues ON issues.id = items.issue
-WHERE words MATCH :match{{filters}}
-ORDER BY bm25(words, {WEIGHTS}) * (1.0 + 0.5 * {HALF} / ({HALF} + coalesce(
-    (SELECT julianday(max(date)) FROM issues) - julianday(issues.date), 36500))), items.id
-LIMIT :limit
+SELECT items.story, issues.key, issues.newspaper, issues.date FROM (
+    SELECT items.id AS item, bm25(words, {WEIGHTS}) * (1.0 + 0.5 * {HALF} / ({HALF} + coalesce(
+        (SELECT julianday(max(date)) FROM issues) - julianday(issues.date), 36500))) AS rank
+    FROM words JOIN items ON items.id = words.rowid JOIN issues ON issues.id = items.issue
+    WHERE words MATCH :match{{filters}}
+    ORDER BY rank, item LIMIT :limit
+) AS best JOIN items ON items.id = best.item JOIN issues ON issues.id = items.issue
+ORDER BY best.rank, best.item
 """
 _BY_DAY = """
-SELECT items.story, issues.key, issues.newspaper, issues.date
-FROM issues JOIN items ON items.issue = issues.id
-WHERE true{filters}
-ORDER BY issues.date DESC, issues.id DESC, items.position LIMIT :limit
+SELECT items.story, issues.key, issues.newspaper, issues.date FROM (
+    SELECT items.id AS item FROM issues JOIN items ON items.issue = issues.id
+    WHERE true{filters}
+    ORDER BY issues.date DESC, issues.id DESC, items.position LIMIT :limit
+) AS best JOIN items ON items.id = best.item JOIN issues ON issues.id = items.issue
+ORDER BY issues.date DESC, issues.id DESC, items.position
 """
 _PLACE = """
  AND items.id IN (

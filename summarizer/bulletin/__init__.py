@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from summarizer.bulletin.compose import Bulletin, Item, Run, compose
+from summarizer.bulletin.compose import Bulletin, Earlier, Item, Run, compose
 from summarizer.bulletin.read_back import read_bulletin
 from summarizer.bulletin.write import folder_name, write_files
 

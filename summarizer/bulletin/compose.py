@@ -25,6 +25,7 @@ _LAST: dict[ArticleKind, int] = {
     "notice": 4,
     "advertisement": 5,
 }
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 
 
@@ -35,6 +36,18 @@ class Run:
     version: str
     device: str
     seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An item of an earlier day whose story an item continues (前情): `date` is ISO 8601, `issue` the key of its issue in
+    the archive, `item` its id there. `newspaper` is None where it is the bulletin's own."""
+
+    date: str
+    newspaper: str | None
+    title: str
+    issue: str
+    item: str
 
 
 @dataclass(frozen=True)
@@ -67,6 +80,7 @@ class Item:
     places: tuple[Place, ...]
     dates: tuple[Date, ...]
     body: str
+    earlier: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,7 +119,12 @@ def _title(article: Article, written: str | None) -> tuple[str, TitleFrom]:
 
 
 def _item(
-    article: Article, facts: Facts, summary: Summary | None, written: str | None, pages: tuple[int, ...]
+    article: Article,
+    facts: Facts,
+    summary: Summary | None,
+    written: str | None,
+    pages: tuple[int, ...],
+    earlier: tuple[Earlier, ...],
 ) -> Item:
     safe = replace(
         article,
@@ -139,6 +158,16 @@ def _item(
         places=found.places,
         dates=found.dates,
         body=safe.body,
+        earlier=_clean(earlier),
+    )
+
+
+def _clean(earlier: tuple[Earlier, ...]) -> tuple[Earlier, ...]:
+    """Those of a real day with a title, the titles as clean as one of ours."""
+    return tuple(
+        Earlier(date, clean.optional(e.newspaper), title, clean.line(e.issue), clean.line(e.item))
+        for e in earlier
+        if (title := clean.line(e.title)) and _DAY.fullmatch(date := clean.line(e.date))
     )
 
 
@@ -175,14 +204,16 @@ def compose(
     run: Run,
     *,
     headlines: Mapping[str, str | None] | None = None,
+    earlier: Mapping[str, tuple[Earlier, ...]] | None = None,
 ) -> Bulletin:
-    """The bulletin of `issue`. `facts`, `summaries` and `headlines` are keyed by `Article.id`; each may lack some.
+    """The bulletin of `issue`. `facts`, `summaries`, `headlines` and `earlier` are keyed by `Article.id`; each may lack some.
 
     `headlines`, written by a model, are shown (and marked) where the page prints none. An article without a summary is listed, not summarized. Nothing is raised for odd text: it is cleaned.
     """
     written = headlines or {}
+    before = earlier or {}
     made = (
-        _item(a, facts.get(a.id, Facts()), summaries.get(a.id), written.get(a.id), issue.pages)
+        _item(a, facts.get(a.id, Facts()), summaries.get(a.id), written.get(a.id), issue.pages, before.get(a.id, ()))
         for a in issue.articles
     )
     items = _numbered(sorted(made, key=_order))

@@ -107,6 +107,10 @@ def _item(item: Item) -> dict[str, Any]:
         "people": [_person(p) for p in item.people],
         "places": [_place(p) for p in item.places],
         "dates": [_date(d) for d in item.dates],
+        "earlier": [
+            {"date": e.date, "newspaper": e.newspaper, "title": e.title, "issue": e.issue, "item": e.item}
+            for e in item.earlier
+        ],
         "body": item.body,
     }
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from summarizer.bulletin import clean
-from summarizer.bulletin.compose import Bulletin, Run, compose
+from summarizer.bulletin.compose import Bulletin, Earlier, Run, compose
 from summarizer.bulletin.json import SCHEMA
 from summarizer.errors import InputError
 from summarizer.findings import (
@@ -87,6 +87,7 @@ def from_dict(found: object) -> Bulletin:
                     for room, spent in _a(run["seconds"], dict).items()
                 },
             ),
+            earlier={_a(i["id"], str): _earlier(i.get("earlier", [])) for i in items},
             headlines={_a(i["id"], str): _text(i["title"]) for i in items if i["title_from"] == "model"},
         )
     except KeyError as error:
@@ -165,6 +166,19 @@ def _article(item: object) -> Article:
         captions=_texts(found["captions"]),
         continues_on=_whole(found["continues_on"]),
         continued_from=_whole(found["continued_from"]),
+    )
+
+
+def _earlier(found: object) -> tuple[Earlier, ...]:
+    return tuple(
+        Earlier(
+            _a(e["date"], str),
+            _text(e["newspaper"]),
+            _a(e["title"], str),
+            _a(e["issue"], str),
+            _a(e["item"], str),
+        )
+        for e in _a(found, list)
     )
 
 
