@@ -8,14 +8,23 @@ from summarizer.pipeline import Digest
 
 
 def keep(result: Digest, *, archive: str | Path | None = None) -> Digest:
-    """The digest, its bulletin added to the archive (its path; None for the usual place).
+    """The digest, its items with the earlier ones whose story they continue, its bulletin added to the archive.
 
-    Nothing is raised for an archive that cannot be used: a notice of the digest tells it.
+    `archive`: its path; None for the usual place. Nothing is raised, whatever is wrong with the archive: a notice of
+    the digest tells it.
     """
-    from summarizer.archive import add
+    from summarizer.archive import add, with_earlier
 
     try:
+        result = replace(result, bulletin=with_earlier(result.bulletin, archive=archive))
         add(result.bulletin, archive=archive)
     except JianbaoError as error:
-        return replace(result, notices=(*result.notices, f"not kept in the archive: {error}"))
+        return _told(result, f"{error}")
+    except Exception as error:
+        # A fault of ours, but the digest is made and the user waits for it.
+        return _told(result, f"a fault of jianbao itself ({type(error).__name__}: {error}); please report it")
     return result
+
+
+def _told(result: Digest, why: str) -> Digest:
+    return replace(result, notices=(*result.notices, f"not kept in the archive: {why}"))

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from summarizer.bulletin import Bulletin, Run, compose
+from summarizer.bulletin import Bulletin, Earlier, Run, compose
 from summarizer.findings import Bound, Facts, Figure, Level, Person, Place, Rejected, Sentence, Summary
 from summarizer.issue import Article, ArticleKind, Furniture, Issue, Span
 
@@ -296,7 +296,7 @@ NASTY = (
 
 def hostile() -> Bulletin:
     """Every text field filled with what could move a cursor, close a tag or open a link."""
-    articles, facts, summaries = [], {}, {}
+    articles, facts, summaries, earlier = [], {}, {}, {}
     kinds: tuple[ArticleKind, ...] = ("news", "commentary", "photo", "notice", "brief", "editors_note")
     for at, nasty in enumerate(NASTY):
         body = f"本报讯{nasty}，又说{nasty}。\n第二段。"
@@ -328,6 +328,9 @@ def hostile() -> Bulletin:
             nasty,
             (Rejected(nasty, nasty),),
         )
+        earlier[articles[-1].id] = tuple(
+            Earlier(f"2021-08-{day:02}", nasty, nasty, nasty, nasty) for day in (12, 3)
+        )
     issue = Issue(
         "../../etc" + NASTY[0],
         NASTY[1],
@@ -337,7 +340,7 @@ def hostile() -> Bulletin:
         (Furniture(1, NASTY[3], "".join(NASTY)),),
         NASTY[5],
     )
-    return compose(issue, facts, summaries, RUN)
+    return compose(issue, facts, summaries, RUN, earlier=earlier)
 
 
 def very_long() -> Bulletin:

@@ -166,6 +166,7 @@ def test_everything_is_shown(name: str, format: str) -> None:
             assert squeezed(figure.text) in shown and squeezed(figure.counts) in shown
         for person in wording.people(item):
             assert squeezed(person.name) in shown and squeezed(person.title or "") in shown
+        assert all(squeezed(earlier.title) in shown for earlier in item.earlier[:1])
         assert all(squeezed(place.name) in shown for place in item.places[: wording.SHOWN])
 
 

@@ -71,7 +71,8 @@ def with_earlier(bulletin: Bulletin, *, archive: str | Path | None = None) -> Bu
             for item in as_dict(bulletin)["items"]
         }
     sections = (
-        replace(s, items=tuple(replace(item, earlier=found[item.id]) for item in s.items)) for s in bulletin.sections
+        replace(s, items=tuple(replace(item, earlier=found[item.id]) for item in s.items))
+        for s in bulletin.sections
     )
     return replace(bulletin, sections=tuple(sections))
 

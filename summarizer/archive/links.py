@@ -44,7 +44,11 @@ def shared_strings(one: Story, other: Story) -> list[str]:
     at = 0
     while at < len(one.title) - 1:
         end = at
-        while end < len(one.title) - 1 and one.title[end : end + 2] in both and one.title[at : end + 2] in other.title:
+        while (
+            end < len(one.title) - 1
+            and one.title[end : end + 2] in both
+            and one.title[at : end + 2] in other.title
+        ):
             end += 1
         if end > at:
             found.append(one.title[at : end + 1])
@@ -60,7 +64,8 @@ def strength(new: Story, old: Story, rarity: Rarity) -> float:
     title = sum(_weight(string, rarity) for string in strings)
     covers = sorted((_cover(new, old, rarity), _cover(old, new, rarity)))
     low, high = covers
-    names = 0.6 * _two_rarest(rarity.person(name) for name in new.people & old.people)
+    people = (new.people & old.people) - (new.actors | old.actors)
+    names = 0.6 * _two_rarest(rarity.person(name) for name in people)
     names += 0.4 * _two_rarest(rarity.place(place) for place in new.places & old.places)
     total = (title + names + 2.0 * min(2, len(new.counts & old.counts))) * (low + high) / 2
     if total < TOTAL or low < COVER:

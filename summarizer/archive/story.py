@@ -12,6 +12,9 @@ LEAD = 200  # characters that tell a reprint from another report under the same 
 _LABEL = re.compile(
     r"【[^】]*】|（[^（）]*）$|^[^：]{0,6}(?:快评|社论|评论员|特写|综述|通讯|时评)[^：]{0,4}："
 )
+# Who did the honours: ends headlines of meetings that have nothing else in common (蔡奇出席并讲话).
+_HONOURS = re.compile(r"\s\S{2,4}(?:出席|主持)\S{0,12}$")
+_DUTY = "出席|主持|会见|同|在|向|给|对|近日|强调|致|签署|作出|考察|调研|参加|看望|听取|举行|发表"
 _QUOTED = re.compile(r"[《“]([^《》“”]{2,})[》”]")
 _ORDINAL = re.compile(
     r"(?:第|(?=[一二三四五六七八九十百]+[次届]))([零〇一二三四五六七八九十百千\d]+)([次届批轮号期季部卷场集颗艘架个])"
@@ -23,7 +26,8 @@ _SHORTEST, _COUNTED = 6, 4
 @dataclass(frozen=True)
 class Story:
     """`title` is folded and without labels; `pairs` are its pairs of characters and Latin words; `text` is all the text,
-    folded. `names` are the people, places and quoted titles of the headline, `counts` what the figures count, with unit.
+    folded. `names` are the people, places and quoted titles of the headline but for its `actors`: who receives, attends and
+    chairs in many unlike stories. `counts` is what the figures count, with unit.
     """
 
     title: str
@@ -34,6 +38,7 @@ class Story:
     people: frozenset[str]
     places: frozenset[str]
     names: frozenset[str]
+    actors: frozenset[str]
     ordinals: Mapping[str, frozenset[str]]
     first: bool
     counts: frozenset[tuple[str, str]]
@@ -45,6 +50,7 @@ def story(item: Mapping[str, Any]) -> Story:
     folded = fold(title)
     people = frozenset(person["name"] for person in item["people"])
     named = {fold(name) for name in [*people, *(place["name"] for place in item["places"])]}
+    actors = frozenset(name for name in people if re.search(f"{re.escape(fold(name))}(?:{_DUTY})", folded))
     ordinals: dict[str, frozenset[str]] = {}
     for number, kind in _ORDINAL.findall(folded):
         ordinals[kind] = ordinals.get(kind, frozenset()) | {number}
@@ -56,8 +62,9 @@ def story(item: Mapping[str, Any]) -> Story:
         lead=headline_pairs(item["body"][:LEAD]),
         people=people,
         places=frozenset(place["adcode"] or place["name"] for place in item["places"]),
-        names=frozenset(name for name in named if name in folded)
+        names=frozenset(name for name in named - {fold(name) for name in actors} if name in folded)
         | frozenset(fold(quoted) for quoted in _QUOTED.findall(title)),
+        actors=actors,
         ordinals=ordinals,
         first=bool(_FIRST.search(folded)),
         counts=frozenset((f["counts"], f["unit"]) for f in item["figures"] if len(f["counts"]) >= _COUNTED),
@@ -65,7 +72,9 @@ def story(item: Mapping[str, Any]) -> Story:
 
 
 def unlabelled(title: str) -> tuple[str, bool]:
-    """(the headline without the labels of series, whether it had one); as it is if too little would be left."""
+    """(the headline without the labels of series and without who did the honours, whether it had a label); as it is if
+    too little would be left."""
+    title = _HONOURS.sub("", title)
     bare = _LABEL.sub(" ", title).strip()
     return (bare, bare != title.strip()) if len(bare) >= _SHORTEST else (title, False)
 

@@ -19,6 +19,7 @@ __all__ = [
     "FORMATS",
     "USUAL",
     "Bulletin",
+    "Earlier",
     "Item",
     "Run",
     "compose",

@@ -213,7 +213,14 @@ def compose(
     written = headlines or {}
     before = earlier or {}
     made = (
-        _item(a, facts.get(a.id, Facts()), summaries.get(a.id), written.get(a.id), issue.pages, before.get(a.id, ()))
+        _item(
+            a,
+            facts.get(a.id, Facts()),
+            summaries.get(a.id),
+            written.get(a.id),
+            issue.pages,
+            before.get(a.id, ()),
+        )
         for a in issue.articles
     )
     items = _numbered(sorted(made, key=_order))

@@ -51,6 +51,8 @@ def _item(item: Item) -> list[str]:
         found += [escape(text), ""]
     if mark := wording.mark(item):
         found += [f"〔{mark}〕", ""]
+    if before := wording.earlier(item):
+        found += [escape(before), ""]
     if item.figures:
         found += _table(("数字", "说的是"), [(f.text, f.counts) for f in item.figures])
     if people := wording.titled(item):

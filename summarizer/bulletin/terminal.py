@@ -136,6 +136,8 @@ def _story(item: Item, width: int, evidence: bool) -> list[Text]:
     found += [Text(""), *told] if told else []
     for text in wording.captions(item) if told else wording.paragraphs(item):
         found += [Text(""), *_lines(text, width)]
+    if before := wording.earlier(item):
+        found += [Text(""), *_lines(before, width, QUIET)]
     return found
 
 

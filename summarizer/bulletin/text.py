@@ -46,6 +46,8 @@ def _item(item: Item) -> list[str]:
         found += ["", *_indented(text)]
     if mark := wording.mark(item):
         found += _indented(f"〔{mark}〕")
+    if before := wording.earlier(item):
+        found += ["", *_indented(before)]
     if item.figures:
         found += ["", *_table("数字", [(f.text, f.counts) for f in item.figures])]
     if people := wording.titled(item):

@@ -132,9 +132,25 @@ def places(item: Item) -> str:
     return f"{names}等{len(item.places)}处" if len(item.places) > SHOWN else names
 
 
+def earlier(item: Item) -> str:
+    """The earlier item whose story this one continues, and the days of others: 此前：8月12日 太谷区… （另见8月3日）; empty if
+    there is none. A newspaper is named where it is another one."""
+    if not item.earlier:
+        return ""
+    last, *others = item.earlier
+    paper = f"《{last.newspaper}》" if last.newspaper else " "
+    days = "、".join(_month_day(other.date) for other in others)
+    return f"此前：{_month_day(last.date)}{paper}{last.title}" + (f"（另见{days}）" if days else "")
+
+
+def _month_day(date: str) -> str:
+    """ISO `2021-08-12` as 8月12日: an earlier item is at most some weeks older."""
+    return f"{int(date[5:7])}月{int(date[8:10])}日"
+
+
 def is_bare(item: Item) -> bool:
     """Whether nothing but titles is known of an item, as of most notices: such items are listed."""
-    return not (paragraphs(item) or item.figures or item.people or item.places)
+    return not (paragraphs(item) or item.figures or item.people or item.places or item.earlier)
 
 
 def _method(summary: Summary | None) -> str:
