@@ -1,5 +1,6 @@
 """The HTML page: self-contained, with the evidence behind each sentence, and no wider than a phone."""
 
+import base64
 import re
 import shutil
 import subprocess
@@ -9,8 +10,9 @@ import pytest
 from bulletin_samples import ALL, empty, jinzhong, untitled, very_long
 from lxml import html
 
-from summarizer.bulletin import render
+from summarizer.bulletin import Bulletin, render
 from summarizer.bulletin.html import render as render_html
+from summarizer.delivery.message import CHART, letter
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 MAIL_LIMIT = 100_000
@@ -62,27 +64,52 @@ def test_the_full_text_can_be_left_out() -> None:
     assert len(short.encode("utf-8")) < MAIL_LIMIT
 
 
-FRAME = """<!doctype html><meta charset="utf-8"><body><iframe id="page" src="{page}" style="width:{width}px;height:900px">
-</iframe><script>addEventListener("load", () => {{
-  const root = document.getElementById("page").contentDocument.documentElement;
-  document.body.dataset.wide = root.scrollWidth; document.body.dataset.room = root.clientWidth;
+FRAME = """<!doctype html><meta charset="utf-8"><body>{frames}<script>addEventListener("load", () => {{
+  for (const frame of document.querySelectorAll("iframe")) {{
+    const root = frame.contentDocument.documentElement;
+    frame.dataset.wide = root.scrollWidth; frame.dataset.room = root.clientWidth;
+    frame.dataset.dark = frame.contentWindow.matchMedia("(prefers-color-scheme: dark)").matches;
+    frame.dataset.ground = frame.contentWindow.getComputedStyle(frame.contentDocument.body).backgroundColor;
+  }}
 }});</script>"""
 
 
+def mailed(bulletin: Bulletin) -> str:
+    """The mail's HTML with its picture in it."""
+    made = letter(bulletin, "issue")
+    picture = base64.b64encode(made.chart or b"").decode()
+    return made.html.replace(f"cid:{CHART}", f"data:image/png;base64,{picture}")
+
+
 @pytest.mark.skipif(BROWSER is None, reason="no Chromium here")
-@pytest.mark.parametrize("name", ["jinzhong", "hostile", "very_long"])
-def test_no_page_scrolls_sideways_on_a_phone(name: str, tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text(
-        render(ALL[name](), "html").replace("<details", "<details open"), encoding="utf-8"
-    )
+def test_nothing_scrolls_sideways_on_a_phone_or_a_desk_by_day_or_night(tmp_path: Path) -> None:
+    frames = []
+    for name in ("jinzhong", "hostile", "very_long", "whole_issue"):
+        opened = render(ALL[name](), "html").replace("<details", "<details open")
+        for kind, text in (("page", opened), ("mail", mailed(ALL[name]()))):
+            (tmp_path / f"{name}-{kind}.html").write_text(text, encoding="utf-8")
+            frames += [
+                f'<iframe src="{name}-{kind}.html" style="width:{width}px;height:900px;color-scheme:{scheme}"></iframe>'
+                for width in (360, 900)
+                for scheme in ("light", "dark")
+            ]
     frame = tmp_path / "frame.html"
-    frame.write_text(FRAME.format(page="page.html", width=360), encoding="utf-8")
+    frame.write_text(FRAME.format(frames="\n".join(frames)), encoding="utf-8")
     command = [BROWSER or "", "--headless=new", "--no-sandbox", "--disable-gpu", "--dump-dom"]
     command += ["--allow-file-access-from-files", f"--user-data-dir={tmp_path / 'profile'}", frame.as_uri()]
-    dumped = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
-    wide, room = (int(n) for n in re.findall(r'data-(?:wide|room)="(\d+)"', dumped))
-    assert 300 < room <= 360
-    assert wide <= room
+    dumped = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
+    measured = html.document_fromstring(dumped).xpath("//iframe")
+    assert len(measured) == len(frames)
+    grounds: dict[str, set[str]] = {"light": set(), "dark": set()}
+    for shown in measured:
+        width = int(re.findall(r"width:(\d+)px", shown.get("style"))[0])
+        scheme = "dark" if "color-scheme:dark" in shown.get("style") else "light"
+        wide, room = int(shown.get("data-wide")), int(shown.get("data-room"))
+        assert width - 20 < room <= width
+        assert wide <= room, f"{shown.get('src')} at {width}"
+        assert shown.get("data-dark") == ("true" if scheme == "dark" else "false")
+        grounds[scheme].add(shown.get("data-ground"))
+    assert not grounds["light"] & grounds["dark"]
 
 
 def test_a_very_long_headline_stands_whole_once_and_cut_nowhere_else_than_in_css() -> None:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the README's pictures: a bulletin in the terminal and as HTML on phone and desk, shot by headless Chromium.
+"""Makes the README's pictures: a bulletin in the terminal, as HTML on phone and desk, and as mail, shot by headless Chromium.
 
     python tools/screenshot.py [PAGE ...] [--model NAME] [--output docs/images] [--browser chromium]
 
@@ -8,6 +8,7 @@ what it opens are files that it wrote itself, in a folder that is removed at the
 """
 
 import argparse
+import base64
 import html
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from PIL import Image
 from rich.cells import cell_len
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
@@ -23,6 +25,7 @@ from rich.text import Text
 
 from summarizer import digest
 from summarizer.bulletin import Bulletin, render
+from summarizer.delivery.message import CHART, letter
 
 ROOT = Path(__file__).parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -46,6 +49,12 @@ iframe {{ border: 0; border-radius: 14px; height: {height}px; background: #fff; 
 </style><iframe src="terminal.html" scrolling="no" style="width: 700px"></iframe>
 <iframe src="bulletin.html" scrolling="no" style="width: 420px; color-scheme: light"></iframe>
 <iframe src="evidence.html#{anchor}" scrolling="no" style="width: 420px; color-scheme: dark"></iframe>"""
+
+MAIL = """<!doctype html><meta charset="utf-8"><style>
+body {{ margin: 0; padding: 30px; display: flex; gap: 24px; background: #e9e5dc; }}
+iframe {{ border: 0; border-radius: 14px; height: {height}px; background: #fff; box-shadow: 0 8px 30px #0003; }}
+</style><iframe src="mail.html" scrolling="no" style="width: 660px; color-scheme: light"></iframe>
+<iframe src="mail.html" scrolling="no" style="width: 360px; color-scheme: dark"></iframe>"""
 
 
 def _cells(text: str) -> Iterator[str]:
@@ -80,6 +89,20 @@ def shoot(browser: str, page: Path, picture: Path, width: int, height: int, *, d
         sys.exit(f"{browser} made no picture of {page.name}: {done.stderr.strip()[-300:]}")
 
 
+def mail_page(bulletin: Bulletin) -> str:
+    """The mail's HTML, its picture inside."""
+    made = letter(bulletin, "issue")
+    picture = base64.b64encode(made.chart or b"").decode()
+    return made.html.replace(f"cid:{CHART}", f"data:image/png;base64,{picture}")
+
+
+def smaller(picture: Path) -> None:
+    """The picture in 128 colours: text on a plain ground loses nothing that is seen."""
+    with Image.open(picture) as shot:
+        packed = shot.convert("RGB").quantize(128)
+    packed.save(picture, optimize=True)
+
+
 def main() -> None:
     """Digests the pages and writes the pictures."""
     parser = argparse.ArgumentParser(
@@ -106,7 +129,13 @@ def main() -> None:
         shoot(options.browser, together, options.output / "bulletin.png", 1668, 1252)
         shoot(options.browser, page, options.output / "bulletin-desk.png", 900, 1400)
         shoot(options.browser, page, options.output / "bulletin-phone-dark.png", 390, 1400, dark=True)
+        Path(folder, "mail.html").write_text(mail_page(bulletin), encoding="utf-8")
+        mail = Path(folder, "mailed.html")
+        mail.write_text(MAIL.format(height=980), encoding="utf-8")
+        shoot(options.browser, mail, options.output / "mail.png", 1104, 1040)
         shoot(options.browser, terminal, options.output / "terminal.png", 700, 1400)
+    for picture in options.output.glob("*.png"):
+        smaller(picture)
     print(*sorted(options.output.glob("*.png")), sep="\n")
 
 

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from summarizer.bulletin.bars import Chart
 from summarizer.bulletin.fonts import Face, faces, runs
 
-WIDTH, SCALE = 560, 2  # CSS pixels, and pixels for each of them
+WIDTH, SCALE = 380, 2  # CSS pixels (on a phone it shrinks little), and pixels for each of them
 SIZE, ROW, TALL, EDGE = 15, 28, 16, 14
 PAPER, INK, QUIET, ACCENT = "#fbfaf7", "#22201d", "#716b62", "#a4231c"
 # The shipped face lacks these signs; what it has instead is close enough on a bar.
