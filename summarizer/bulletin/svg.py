@@ -13,7 +13,8 @@ from summarizer.bulletin.bars import Chart
 FONTS = "-apple-system, 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sans-serif"
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 SIZE, ROW, TALL = 13, 24, 14
-INK, QUIET, ACCENT = "#22201d", "#716b62", "#a4231c"
+# Ink is what the page writes with, so that it is seen where an e-reader turns its page black.
+INK, QUIET, ACCENT = "currentColor", "#716b62", "#a4231c"
 
 
 def _wide(text: str) -> float:
