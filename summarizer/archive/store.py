@@ -14,6 +14,7 @@ from summarizer.archive import schema
 from summarizer.errors import InputError, JianbaoError, OutputError
 
 BUSY = 30.0
+MAPPED = 1 << 30  # bytes
 
 
 @contextlib.contextmanager
@@ -86,6 +87,8 @@ def _ready(db: sqlite3.Connection, path: Path) -> None:
         )
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
+    # A search touches thousands of rows: mapped, that takes half the time (benchmarks/archive.py).
+    db.execute(f"PRAGMA mmap_size = {MAPPED}")
     if version < schema.VERSION:
         _write_ahead(db)
         with transaction(db):

@@ -41,6 +41,9 @@ def fold(text: str) -> str:
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """(`fold(text)`, of each of its characters the offset in `text`), the last entry being the text's length."""
+    folded = fold(text)
+    if len(folded) == len(text) and "" not in map(_FOLDED.__getitem__, set(map(ord, text))):
+        return folded, [*range(len(text) + 1)]
     parts = [_FOLDED[ord(char)] for char in text]
     offsets = [at for at, part in enumerate(parts) for _ in part]
     return "".join(parts), [*offsets, len(text)]

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli import (
+    archive,
     bench,
     digest,
     evaluate,
@@ -68,6 +69,7 @@ app.command("summarize", epilog=EPILOG)(guarded(summarize.summarize))
 app.command("evaluate", epilog=EPILOG)(guarded(evaluate.evaluate))
 app.command("train", epilog=EPILOG)(guarded(train.train))
 app.command("bench", epilog=EPILOG)(guarded(bench.bench))
+app.add_typer(archive.app, name="archive", epilog=EPILOG)
 app.add_typer(models.app, name="models", epilog=EPILOG)
 app.add_typer(configure.app, name="config", epilog=EPILOG)
 app.command("search", epilog=EPILOG)(guarded(search.search))
