@@ -90,6 +90,10 @@ APART = {
         figure("40家", 40, "家", "成员机构"),
         figure("40家", 40, "家", "成员机构", at=9),
     ],
+    "one figure, rounded and exact": [
+        replace(figure("超11万亿元", 11e12, "元", "海洋生产总值"), bound="min"),
+        figure("110180亿元", 11.018e12, "元", "全国海洋生产总值", at=9),
+    ],
     "nothing counted": [figure("10年", 10, "年", ""), figure("60年", 60, "年", "")],
 }
 
@@ -103,6 +107,14 @@ def test_figures_of_one_kind_are_compared(name: str) -> None:
 @pytest.mark.parametrize("name", APART)
 def test_figures_of_two_kinds_are_not(name: str) -> None:
     assert comparable(APART[name]) == []
+
+
+def test_what_is_shared_begins_with_a_word() -> None:
+    pair = [
+        figure("1.6亿摄氏度", 1.6e8, "摄氏度", "电子温度"),
+        figure("1.17亿摄氏度", 1.17e8, "摄氏度", "离子温度"),
+    ]
+    assert [title for title, _ in comparable(pair)] == ["温度"]
 
 
 def test_a_range_is_not_a_bar() -> None:

@@ -4,6 +4,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import subprocess
 import sys
 import termios
@@ -230,16 +231,31 @@ def test_a_terminal_is_taken_and_given_back(kept: Cli) -> None:
     os.close(shown.handle)
 
 
-def test_ctrl_c_and_a_terminal_that_goes_away_end_the_reader(kept: Cli) -> None:
+def test_ctrl_c_a_signal_and_a_terminal_that_goes_away_end_the_reader(kept: Cli) -> None:
     shown = Terminal("show")
     shown.until("目录")
     shown.type("\x03")
     assert shown.end() == 0
     os.close(shown.handle)
+    ended = Terminal("show")
+    ended.until("目录")
+    ended.process.terminate()
+    assert ended.end() == 143 and ended.text.endswith("\x1b[?1049l")
+    os.close(ended.handle)
     gone = Terminal("show")
     gone.until("目录")
     os.close(gone.handle)
     assert gone.process.wait(60) is not None
+
+
+@pytest.mark.skipif(shutil.which("less") is None, reason="no less here")
+def test_less_gets_our_colours_and_begins_at_the_item(kept: Cli) -> None:
+    shown = Terminal("show", "--pager", "less", "--item", "3")
+    text = shown.until("市政协副主席")
+    assert "握指成拳利断金" not in text and "ESC" not in text
+    shown.type("q")
+    assert shown.end() == 0
+    os.close(shown.handle)
 
 
 def test_a_dumb_terminal_gets_lines(kept: Cli) -> None:

@@ -12,6 +12,7 @@ from math import isfinite
 from summarizer.findings import Figure
 
 FARTHEST = 100  # the longest bar to the shortest: beyond that the short one cannot be seen
+ROUNDED = 1.15  # how far a rounded figure may be from the one it tells again
 _RATES = frozenset(("%", "％", "‰", "个百分点", "百分点", "倍", "成"))
 _HEADS = frozenset("人家名个项户辆台件种座所条位只头艘架列场处株") | {"人次", "架次", "辆次", "件次"}
 _MEASURES = frozenset("量额值率数价费度积程能入款资金本模债税润出重比")
@@ -44,6 +45,17 @@ def _key(figure: Figure) -> tuple[str, str, str, str]:
     return figure.unit, move, base, _named(figure)
 
 
+def _told_again(figure: Figure, others: list[Figure]) -> bool:
+    """Whether a rounded figure (超11万亿元) stands beside the exact one (110180亿元) of the same thing."""
+    value = figure.value or 0
+    return figure.bound in ("min", "about") and any(
+        other.bound == "exact"
+        and (other.counts.endswith(figure.counts) or figure.counts.endswith(other.counts))
+        and value / ROUNDED <= (other.value or 0) <= value * ROUNDED
+        for other in others
+    )
+
+
 def _title(group: list[Figure]) -> str:
     first = group[0]
     _, move, base, ending = _key(first)
@@ -52,7 +64,9 @@ def _title(group: list[Figure]) -> str:
     shared = first.counts
     for figure in group:
         shared = _shared(shared, figure.counts)
-    return shared
+    # 子温度 of 电子温度 and 离子温度 begins within a word.
+    within = len(shared) == 3 and any(len(figure.counts) == 4 for figure in group)
+    return shared[1:] if within else shared
 
 
 def _is_comparison(group: list[Figure]) -> bool:
@@ -64,6 +78,7 @@ def _is_comparison(group: list[Figure]) -> bool:
 def comparable(figures: Iterable[Figure]) -> list[tuple[str, list[Figure]]]:
     """The groups of figures that can be compared, each with what they have in common, the largest group first."""
     usable = sorted((f for f in figures if _usable(f)), key=_key)
-    groups = [list(group) for key, group in groupby(usable, key=_key) if key[3] or key[1] and key[2]]
+    every = [list(group) for key, group in groupby(usable, key=_key) if key[3] or key[1] and key[2]]
+    groups = [[figure for figure in group if not _told_again(figure, group)] for group in every]
     found = [(_title(group), group) for group in groups if _is_comparison(group)]
     return sorted(found, key=lambda pair: -len(pair[1]))

@@ -6,8 +6,6 @@ import subprocess
 
 from summarizer.errors import OutputError
 
-PROMPT = "空格 翻页  / 搜索  q 退出"
-
 
 def has_less() -> bool:
     """Whether less is there."""
@@ -19,7 +17,7 @@ def page(text: str, *, line: int = 0) -> None:
 
     -R lets colours through and nothing else; LESSSECURE forbids commands, LESSOPEN is not asked.
     """
-    command = ["less", "-R", "-L", f"-Ps{PROMPT}", f"+{line + 1}g"]
+    command = ["less", "-R", "-L", f"+{line + 1}g"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("LESS")}
     environment |= {"LESSSECURE": "1", "LESSCHARSET": "utf-8"}
     try:

@@ -6,8 +6,10 @@ import importlib.util
 import os
 import select
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
+from typing import NoReturn
 
 from summarizer.bulletin import Bulletin
 from summarizer.reader.book import bind
@@ -34,14 +36,24 @@ def _taken() -> Iterator[int]:
 
     handle = sys.stdin.fileno()
     before = termios.tcgetattr(handle)
+    ended = signal.signal(signal.SIGTERM, _end)
     try:
         # Ctrl-C and Ctrl-Z come as characters: the screen is always given back before anything else happens.
         tty.setraw(handle, termios.TCSADRAIN)
         _write(_TAKE)
         yield handle
     finally:
-        _write(_GIVE)
-        termios.tcsetattr(handle, termios.TCSADRAIN, before)
+        with contextlib.suppress(OSError):
+            _write(_GIVE)
+        # A terminal that went away takes no settings.
+        with contextlib.suppress(termios.error, OSError):
+            termios.tcsetattr(handle, termios.TCSADRAIN, before)
+        signal.signal(signal.SIGTERM, ended)
+
+
+def _end(number: int, _: object) -> NoReturn:
+    """Ends the command by way of what gives the terminal back, with the exit code that shells give a signal."""
+    sys.exit(128 + number)
 
 
 def _write(text: str) -> None:
