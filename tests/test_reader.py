@@ -146,7 +146,7 @@ def test_show_prints_a_bulletin_of_the_archive(kept: Cli) -> None:
     assert "└ 原文第" in kept("show", "last", "--evidence").out
     assert kept("show", "--contents").out.rstrip().split("\n")[-1].startswith("地点")
     (panel,) = re.findall(r"╭─ 2 [^╰]*╰.*\n", kept("show").out)
-    assert kept("show", "--item", "2").out == panel
+    assert kept("show", "--item", "2").out == panel == kept("show", "--item", "p1-02").out
     assert "there are 7" in kept("show", "--item", "8").err and kept.code == 2
     assert kept("show", "2020-01-01").code == 3 and kept.err.count("\n") == 1
 
@@ -167,6 +167,9 @@ def test_list_names_what_show_takes(kept: Cli) -> None:
     assert kept("list", "--since", "2021-08-17").out == "" and kept.err == "note: no issue fits\n"
     assert kept("list", "--json", "--since", "2021-08-17").out == "[]\n"
     assert kept("list", "--since", "gestern").code == 2
+    for until, there in (("2021-08", True), ("2021", True), ("2021-08-16", True), ("2021-07", False)):
+        assert bool(kept("list", "--until", until).out) == there, until
+    assert kept("list", "--since", "2021-08").out and not kept("list", "--since", "2021-09").out
 
 
 class Terminal:

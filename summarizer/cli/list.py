@@ -1,6 +1,7 @@
 """`jianbao list`: the issues that the archive has."""
 
 import json as jsonlib
+import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,14 +14,11 @@ if TYPE_CHECKING:
     from summarizer.archive import Listed
 
 
-def _day(value: str | None) -> str | None:
-    """An option's day as ISO 8601. Raises BadParameter for what is none."""
-    import datetime
-
-    try:
-        return datetime.date.fromisoformat(value).isoformat() if value else None
-    except ValueError as error:
-        raise typer.BadParameter(f"{value} is not a day; write it as 2021-08-16") from error
+def _days(value: str | None) -> str | None:
+    """A day, a month or a year, as `jianbao search` takes them. Raises BadParameter for what is none."""
+    if value is not None and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
+        raise typer.BadParameter(f"{value} is no day, month or year: give 2021-08-16, 2021-08 or 2021")
+    return value
 
 
 def table(issues: "list[Listed]") -> str:
@@ -47,8 +45,10 @@ def list_issues(
     newspaper: Annotated[
         str | None, typer.Option("--newspaper", help="Only this newspaper.", metavar="NAME")
     ] = None,
-    since: Annotated[str | None, typer.Option(help="From this day on.", metavar="DATE")] = None,
-    until: Annotated[str | None, typer.Option(help="Up to this day.", metavar="DATE")] = None,
+    since: Annotated[
+        str | None, typer.Option(help="From this day, month or year on.", metavar="DATE")
+    ] = None,
+    until: Annotated[str | None, typer.Option(help="Up to this day, month or year.", metavar="DATE")] = None,
     limit: Annotated[int | None, typer.Option(help="At most so many.", min=1, metavar="N")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     archive: Archive = None,
@@ -57,7 +57,9 @@ def list_issues(
     """List the issues of the archive, the newest first. The first column is what `jianbao show` takes."""
     from summarizer.archive import issues
 
-    found = issues(newspaper=newspaper, since=_day(since), until=_day(until), limit=limit, archive=archive)
+    # As text 2021-08-99 comes after every day of 2021-08, and 2021-99 after every month.
+    last = f"{_days(until)}-99" if until else None
+    found = issues(newspaper=newspaper, since=_days(since), until=last, limit=limit, archive=archive)
     if json:
         emit(jsonlib.dumps([asdict(issue) for issue in found], ensure_ascii=False, indent=1))
     elif found:

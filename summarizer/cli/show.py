@@ -38,11 +38,17 @@ def _pager(asked: Pager) -> Pager:
     return Pager.none
 
 
-def _item(bulletin: "Bulletin", number: int | None) -> int | None:
-    if number is not None and not 0 < number <= len(bulletin.items):
+def _item(bulletin: "Bulletin", which: str | None) -> int | None:
+    """The number of the item that is named by its number, or by its id as `jianbao search` tells it."""
+    if which is None:
+        return None
+    numbers = {item.id: item.number for item in bulletin.items} | {
+        str(i.number): i.number for i in bulletin.items
+    }
+    if which not in numbers:
         there = f"there are {len(bulletin.items)}" if bulletin.items else "this issue has none"
-        raise typer.BadParameter(f"no item {number}; {there}")
-    return number
+        raise typer.BadParameter(f"no item {which}; {there}")
+    return numbers[which]
 
 
 def _give(bulletin: "Bulletin", formats: list[Format], output: str | None) -> int:
@@ -68,7 +74,13 @@ def show(
         ),
     ] = "last",
     item: Annotated[
-        int | None, typer.Option("--item", "-n", help="Begin at this item (in a pipe: only it).", metavar="N")
+        str | None,
+        typer.Option(
+            "--item",
+            "-n",
+            help="Begin at this item, by its number or as `jianbao search` names it (in a pipe: only it).",
+            metavar="N|ID",
+        ),
     ] = None,
     contents: Annotated[bool, typer.Option("--contents", help="Only the contents.")] = False,
     evidence: Annotated[
@@ -112,20 +124,20 @@ def show(
         return 0
     if output or format not in (None, Format.terminal):
         return _give(bulletin, [format] if format else [], output)
-    item = _item(bulletin, item)
+    number = _item(bulletin, item)
     look = looks()
     color = look["color"] and not no_color
     used = Pager.none if contents else _pager(pager)
     if used is Pager.keys:
-        read(bulletin, width=width, color=color, evidence=evidence, item=item)
+        read(bulletin, width=width, color=color, evidence=evidence, item=number)
         return 0
     book = bind(bulletin, width=width or look["width"], color=color, evidence=evidence)
     if used is Pager.less:
-        begin = book.item(item) if item else None
+        begin = book.item(number) if number else None
         page("\n".join(book.lines) + "\n", line=begin.start if begin else 0)
     elif contents:
         emit("\n".join(book.lines[: book.contents]).rstrip("\n"))
     else:
-        only = book.item(item) if item else None
+        only = book.item(number) if number else None
         emit("\n".join(book.lines[only.start : only.end] if only else book.lines).rstrip("\n"))
     return 0
