@@ -34,6 +34,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "delivery": NOUNS | {"settings", "bulletin", "lock"},
     "archive": NOUNS | {"settings", "configuration", "facts", "bulletin"},
     "reader": NOUNS | {"settings", "bulletin"},
+    "rollup": NOUNS | {"settings", "bulletin", "archive"},
     "runlog": NOUNS,
     "pipeline": BELOW_THE_PIPELINE | {"runlog"},
     "keeping": BELOW_THE_PIPELINE | {"pipeline"},

@@ -15,6 +15,7 @@ from summarizer.cli import (
     evaluate,
     mail,
     models,
+    rollup,
     search,
     segment,
     summarize,
@@ -72,6 +73,8 @@ app.command("bench", epilog=EPILOG)(guarded(bench.bench))
 app.add_typer(archive.app, name="archive", epilog=EPILOG)
 app.add_typer(models.app, name="models", epilog=EPILOG)
 app.add_typer(configure.app, name="config", epilog=EPILOG)
+app.command("week", epilog=EPILOG)(guarded(rollup.week))
+app.command("month", epilog=EPILOG)(guarded(rollup.month))
 app.command("search", epilog=EPILOG)(guarded(search.search))
 app.add_typer(templates, name="templates", epilog=EPILOG)
 app.command("version")(guarded(version.version))
