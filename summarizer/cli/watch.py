@@ -93,6 +93,7 @@ def watch(
         model=model or own.digest.model,
         device=device or own.digest.device,
         engine=engine or own.digest.engine,
+        cache=own.digest.cache,
         archive=archive,
         kept=own.archive.enabled and not no_archive,
     )

@@ -26,6 +26,7 @@ class Making:
     model: str | None = None
     device: str = "auto"
     engine: str = "auto"
+    cache: bool = True
     archive: str | None = None
     kept: bool = True
 
@@ -34,7 +35,7 @@ def digested(group: Group, making: Making) -> "Digest":
     """The digest of the issue's pages; where they print no date or newspaper, that of its names. Raises JianbaoError as
     `pipeline.digest`."""
     paths = [known.unit.path for known in group.units]
-    result = digest(paths, model=making.model, device=making.device, engine=making.engine)
+    result = digest(paths, model=making.model, device=making.device, engine=making.engine, cache=making.cache)
     printed = next((known.newspaper for known in group.units if known.newspaper), None)
     bulletin = replace(
         result.bulletin,
