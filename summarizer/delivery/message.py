@@ -52,8 +52,11 @@ _POLICY = _Policy(linesep="\r\n")
 
 
 def fingerprint(bulletin: Bulletin) -> str:
-    """A digest (SHA-256, hex) of all that the bulletin says but how its run went."""
+    """A digest (SHA-256, hex) of what the bulletin says of its pages: not how its run went, nor what other issues the
+    archive had by then."""
     said = {key: value for key, value in as_dict(bulletin).items() if key != "run"}
+    for item in said["items"]:
+        item.pop("earlier", None)
     text = json.dumps(said, ensure_ascii=True, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -47,10 +47,10 @@ def digested(group: Group, making: Making) -> "Digest":
 
 def placed(result: "Digest", making: Making) -> tuple["Digest", str, Path]:
     """The digest written and kept in the archive; with its key and the place of its JSON. Raises OutputError."""
+    if making.kept:
+        result = keep(result, archive=making.archive)  # first, since it adds what went before
     files = tuple(dict.fromkeys([*making.formats, "json"]))
     paths = result.write(making.output, files)
-    if making.kept:
-        result = keep(result, archive=making.archive)
     return result, key_of(result.bulletin), paths[files.index("json")].resolve()
 
 

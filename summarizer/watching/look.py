@@ -13,6 +13,7 @@ from summarizer.reading import READERS
 from summarizer.watching.groups import Group, Known, grouped
 from summarizer.watching.issue import Making, cleared, digested, placed
 from summarizer.watching.memory import Made, Memory, Seen
+from summarizer.watching.names import day
 from summarizer.watching.stopping import Stop
 from summarizer.watching.units import Unit, digest_of, settled, units
 
@@ -104,7 +105,9 @@ class Eyes:
         with self.stop.cutting():
             try:
                 issue, _, _ = read_issue(unit.path)
-                bad = None if issue.articles else "no article was found in it"
+                # A page of pictures has none, and is a page all the same where it says of which day.
+                known = issue.articles or issue.date or day(unit.name)
+                bad = None if known else "no article was found in it"
                 seen = Seen(issue.newspaper, issue.date, bad)
             except InputError as error:
                 seen = Seen(None, None, str(error))
