@@ -27,6 +27,9 @@ def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "in"
 
 
+LOOK = ("watch", "--once", "--settled", "0", "--model", "extract")
+
+
 class Look:
     """One look of the command at the folder, whose files all count as complete."""
 
@@ -34,7 +37,7 @@ class Look:
         self.cli, self.inbox = cli, inbox
 
     def __call__(self, *more: str) -> Cli:
-        return self.cli("watch", str(self.inbox), "--once", "--settled", "0", "--model", "extract", *more)
+        return self.cli(*LOOK, str(self.inbox), *more)
 
 
 @pytest.fixture
@@ -127,6 +130,23 @@ def test_a_bad_file_is_told_once_and_costs_nothing(look: Look, inbox: Path) -> N
     assert (look().code, look.cli.err) == (0, "")
     put(inbox / "bad.txt", page("平遥", number=2))
     assert look().code == 0 and bulletins() == {"2021-08-16-晋中日报": [1, 2]}
+
+
+def test_a_page_of_pictures_makes_no_bulletin_and_is_a_page_of_its_issue(look: Look, inbox: Path) -> None:
+    put(inbox / "jzrb2021081602.txt", "晋中日报\n2021年8月16日 星期一\n第2版\n")
+    assert look().code == 0 and "no bulletin yet" in look.cli.err and not Path("bulletins").exists()
+    assert (look().code, look.cli.err) == (0, "")
+    put(inbox / "jzrb2021081601.txt", page())
+    assert look().code == 0 and bulletins() == {"2021-08-16-晋中日报": [1, 2]}
+
+
+def test_quiet_says_only_what_went_wrong(look: Look, inbox: Path, post: Handler) -> None:
+    put(inbox / "p1.txt", page())
+    (inbox / "bad.txt").write_bytes(b"\0")
+    look.cli("--log-file", "log", *LOOK, str(inbox), "--mail", "--mail-after", "0", "--quiet")
+    assert look.cli.code == 4 and look.cli.err.count("\n") == 1 and "bad.txt" in look.cli.err
+    log = Path("log").read_text(encoding="utf-8")
+    assert "digested:" in log and f"mailed: 2021-08-16-晋中日报: sent {WANG}" in log and "bad.txt" in log
 
 
 def test_bulletins_that_are_written_inside_are_not_read(

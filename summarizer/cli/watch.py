@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.guard import INTERRUPTED, say
+from summarizer.cli.logfile import note
 from summarizer.cli.options import Archive, ConfiguredDevice, ConfiguredEngine, Model, Quiet, Verbose
 
 
@@ -76,7 +77,7 @@ def watch(
     """Watch a folder: digest what appears, an issue's pages together, mail it once it is quiet.
 
     A further page makes the issue's bulletin anew, in place of the last. What was done is remembered; SIGTERM and
-    Ctrl-C end cleanly. Says a line on stderr for whatever happens; --quiet keeps to what went wrong.
+    Ctrl-C end cleanly. Says a line on stderr for whatever happens; --quiet keeps to what went wrong (--log-file has the rest).
     """
     from summarizer.bulletin import FILES
     from summarizer.configuration import configuration
@@ -106,7 +107,9 @@ def watch(
     )
 
     def tell(line: str) -> None:
-        if not quiet or not line.startswith(("digested:", "note:", "waiting:")):
+        if quiet and line.startswith(("digested:", "mailed:", "note:", "waiting:")):
+            note(line)
+        else:
             say(line)
 
     kept = state or own.watch.state

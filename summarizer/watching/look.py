@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from summarizer.bulletin import read_bulletin
+from summarizer.delivery.send import DELIVERED
 from summarizer.errors import ConfigError, DeliveryError, InputError, JianbaoError, ModelError, OutputError
 from summarizer.mailing import Post, send
 from summarizer.pipeline import read_issue
@@ -44,6 +45,11 @@ class Report:
 
 
 Tell = Callable[[str], None]
+
+
+def _mailed(key: str, state: str, recipient: str, detail: str) -> str:
+    """A line on a mail, which begins with `mailed` where all is well."""
+    return f"{'mailed' if state in DELIVERED else 'mail'}: {key}: {state} {recipient} {detail}".rstrip()
 
 
 @dataclass
@@ -136,6 +142,10 @@ class Eyes:
         try:
             with self.stop.cutting():
                 result = digested(group, self.watched.making)
+            if not result.bulletin.items:
+                self.memory.made(before, group.contents, "", "", now)
+                self.tell(f"note: {names}: no article in it, so no bulletin yet")
+                return
             result, key, bulletin = placed(result, self.watched.making)
         except (ModelError, ConfigError):
             raise
@@ -186,7 +196,7 @@ class Eyes:
             done = send(
                 read_bulletin(made.bulletin),
                 post,
-                on_line=lambda line: self.tell(f"mail: {made.key}: {' '.join(line).strip()}"),
+                on_line=lambda line: self.tell(_mailed(made.key, *line)),
                 sleep=self.stop.wait,
             )
             for warning in done.warnings:
