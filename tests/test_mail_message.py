@@ -16,6 +16,7 @@ from lxml import html as lxml_html
 
 from summarizer.bulletin import Bulletin, compose, render
 from summarizer.bulletin.charts import places_alt, places_png
+from summarizer.delivery.folding import POLICY
 from summarizer.delivery.headers import ListHeaders, address, addresses, subject
 from summarizer.delivery.message import fingerprint, letter, message
 from summarizer.delivery.page import MAX_BYTES, page
@@ -51,8 +52,9 @@ def test_nothing_in_a_newspaper_breaks_the_head(title: str, newspaper: str, date
     line = subject(issue_of(title or "题", newspaper=newspaper, date=date))
     assert not {"Cc", "Cf", "Cs", "Zl", "Zp"} & {unicodedata.category(char) for char in line}
     assert len(line) < 100
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=POLICY)
     mail["Subject"] = line
+    assert max(map(len, bytes(mail).split(b"\r\n"))) <= 76
     again = message_from_bytes(bytes(mail), policy=SMTP)
     assert again.keys() == ["Subject"] and again["Subject"] == line
 

@@ -6,13 +6,13 @@ import json
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import EmailPolicy
 from email.utils import format_datetime
 
 from summarizer.bulletin import Bulletin, render
 from summarizer.bulletin.charts import places_alt, places_png
 from summarizer.bulletin.html import render as whole_html
 from summarizer.bulletin.json import as_dict
+from summarizer.delivery.folding import POLICY
 from summarizer.delivery.headers import ListHeaders, subject
 from summarizer.delivery.page import page
 
@@ -30,25 +30,6 @@ class Letter:
     html: str
     chart: bytes | None
     whole: str | None
-
-
-class _Policy(EmailPolicy):
-    """SMTP's policy, but List-Unsubscribe folded between its addresses alone: email's own folding encodes a long one,
-    which RFC 2369 does not know."""
-
-    def fold(self, name: str, value: str) -> str:
-        if name.lower() == "list-unsubscribe":
-            return f"{name}: {value.replace(', ', f',{self.linesep} ')}{self.linesep}"
-        folded: str = super().fold(name, value)
-        return folded
-
-    def fold_binary(self, name: str, value: str) -> bytes:
-        if name.lower() == "list-unsubscribe":
-            return self.fold(name, value).encode("ascii")
-        return super().fold_binary(name, value)
-
-
-_POLICY = _Policy(linesep="\r\n")
 
 
 def fingerprint(bulletin: Bulletin) -> str:
@@ -96,7 +77,7 @@ def message(
     now: datetime.datetime | None = None,
 ) -> EmailMessage:
     """The mail to one recipient; `now` is its date (default: this moment)."""
-    mail = EmailMessage(policy=_POLICY)
+    mail = EmailMessage(policy=POLICY)
     mail["Subject"] = letter.subject
     mail["From"] = sender
     mail["To"] = recipient
