@@ -22,6 +22,8 @@ from lxml import etree, html
 from rich.cells import cell_len
 from test_bulletin import SGR, is_harmless, raw
 
+from summarizer import archive
+from summarizer.archive import results
 from summarizer.bulletin import (
     FORMATS,
     Bulletin,
@@ -36,6 +38,7 @@ from summarizer.bulletin import (
 )
 from summarizer.bulletin.own_template import export, own_template
 from summarizer.bulletin.read_back import from_dict
+from summarizer.cli.list import table
 from summarizer.delivery.headers import ListHeaders, subject
 from summarizer.delivery.message import letter, message
 from summarizer.findings import Date, Facts, Figure, Person, Place, Rejected, Sentence, Summary
@@ -159,6 +162,19 @@ def book_pages(bulletin: Bulletin) -> Iterator[str]:
             yield book.read(name).decode("utf-8")
 
 
+def archived(bulletin: Bulletin, path: Path) -> Iterator[str]:
+    """What the archive shows of a bulletin that it keeps: search with and without colours, the list."""
+    key = archive.add(bulletin, archive=path)
+    assert re.fullmatch(r"[\w-]+", key)
+    assert archive.find(key, archive=path).items == from_dict(json.loads(render(bulletin, "json"))).items
+    for words in ("", "又说"):
+        found = archive.search(words, archive=path)
+        assert words or found
+        yield results.render(found)
+        yield SGR.sub("", results.render(found, color=True))
+    yield table(archive.issues(archive=path))
+
+
 @pytest.fixture(scope="session")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("templates")
@@ -259,11 +275,13 @@ def is_one_head(bulletin: Bulletin) -> None:
 
 # Each by its number: what fails is not to be printed at ten thousand characters.
 @pytest.mark.parametrize("at", range(len(HOSTILE)))
-def test_what_is_known_to_do_harm_is_text_everywhere(own: Path, at: int) -> None:
+def test_what_is_known_to_do_harm_is_text_everywhere(own: Path, tmp_path: Path, at: int) -> None:
     text = HOSTILE[at]
     bulletin = issue_of((text, text, text) if len(text) < 1000 else (text, "乙", "丙"))
     is_text_everywhere(bulletin, own)
     is_one_head(bulletin)
+    for shown in archived(bulletin, tmp_path / "archive.sqlite"):
+        assert not raw(shown)
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
