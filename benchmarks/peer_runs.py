@@ -1,9 +1,11 @@
 """What peers.py measures, each run alone in a process: ours, transformers by itself, large shapes, sumy's extractors."""
 
 import importlib
+import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 READ = 700  # characters of an article
@@ -142,17 +144,26 @@ def plain(name: str, at_once: int, texts: Sequence[str]) -> Took:
     return timed(name, [how.fill(text) for text in openings(texts)], write)[0]
 
 
-def shaped(name: str, read_pieces: Sequence[int], written: int) -> Took:
-    """A published shape with random weights, one article at a time."""
-    import torch
+def made(name: str) -> Any:
+    """A published shape with random weights."""
     from transformers import AutoConfig, AutoModelForSeq2SeqLM
 
     kind, sizes = SHAPES[name]
-    config = AutoConfig.for_model(kind, **sizes)
-    with torch.device("cpu"):
-        model: Any = AutoModelForSeq2SeqLM.from_config(config, dtype=torch.float32).eval()
-    generator = torch.Generator().manual_seed(7)
-    rows = [torch.randint(5, sizes["vocab_size"], (1, count), generator=generator) for count in read_pieces]
+    return AutoModelForSeq2SeqLM.from_config(AutoConfig.for_model(kind, **sizes)).float().eval()
+
+
+def drawn(name: str, read_pieces: Sequence[int]) -> list[list[int]]:
+    """Texts of so many random pieces each."""
+    draw = random.Random(7)
+    return [[draw.randrange(5, SHAPES[name][1]["vocab_size"]) for _ in range(count)] for count in read_pieces]
+
+
+def shaped(title: str, name: str, read_pieces: Sequence[int], written: int) -> Took:
+    """A published shape by transformers, one article at a time."""
+    import torch
+
+    model = made(name)
+    rows = [torch.tensor([row]) for row in drawn(name, read_pieces)]
 
     def write(some: Sequence[Any], most: int = written) -> None:
         with torch.inference_mode():
@@ -162,9 +173,41 @@ def shaped(name: str, read_pieces: Sequence[int], written: int) -> Took:
                     ids, attention_mask=mask, num_beams=BEAMS, min_new_tokens=most, max_new_tokens=most
                 )
 
-    took = timed(name, rows, write, lambda: write(rows[:1], 2))[0]
+    took = timed(title, rows, write, lambda: write(rows[:1], 2))[0]
     took.told = {"parameters": sum(p.numel() for p in model.parameters())}
     return took
+
+
+def converted(title: str, name: str, folder: str) -> Took:
+    """A published shape converted for CTranslate2 by jianbao; where it lies is told."""
+    from summarizer.summarization.conversion import convert
+
+    made(name).save_pretrained(folder)
+    return Took(title, 1, 0.0, 0.0, told={"folder": str(convert(Path(folder)))})
+
+
+def quick(title: str, name: str, folder: str, read_pieces: Sequence[int], written: int, threads: int) -> Took:
+    """A converted shape by CTranslate2 in int8, searched as jianbao's engine searches."""
+    import ctranslate2
+
+    from summarizer.summarization.ctranslate import PATIENCE
+
+    model = ctranslate2.Translator(folder, compute_type="int8", inter_threads=1, intra_threads=threads)
+    rows = [list(map(str, row)) for row in drawn(name, read_pieces)]
+
+    def write(some: Sequence[Any], most: int = written) -> None:
+        model.translate_batch(
+            some,
+            [["0"]] * len(some),
+            beam_size=BEAMS,
+            num_hypotheses=BEAMS,
+            patience=PATIENCE,
+            min_decoding_length=most,
+            max_decoding_length=most,
+            max_input_length=0,
+        )
+
+    return timed(title, rows, write, lambda: write(rows[:1], 2))[0]
 
 
 def sumy(name: str, texts: Sequence[str]) -> Took:

@@ -8,6 +8,7 @@
   time, and in batches of 8, beam 4
 - the shapes of Randeng-Pegasus-238M and of mT5-base with random weights (no weights can be fetched here, and time does
   not depend on them), beam 4, reading as many pieces and made to write as many as ours do on average; a few articles
+- the first of these shapes by jianbao's CTranslate2 in int8, all its articles in one batch
 - sumy's TextRank and LexRank (pip install -e '.[peers]'), fed with our sentences and jieba's words, two sentences
 
 Each in a process of its own on as many threads; seconds are of the writing, on the clock and of the processor, after a
@@ -20,17 +21,18 @@ import lzma
 import multiprocessing
 import os
 import random
-import resource
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from floor import rate, shape_of, work
-from peer_runs import BATCH, BEAMS, SHAPES, SUMY, Took, all_told, ours, plain, shaped, sumy
+from peer_runs import BATCH, BEAMS, SHAPES, SUMY, Took, all_told, converted, ours, plain, quick, shaped, sumy
 
 BEFORE = "2026-05-01"
+QUICK = "Pegasus-238M shape, CTranslate2 int8"
 
 
 def read(folder: Path, count: int) -> list[str]:
@@ -46,12 +48,13 @@ def read(folder: Path, count: int) -> list[str]:
 
 def run(do: Callable[..., Took], arguments: tuple[Any, ...], threads: int, answer: Any) -> None:
     """In a process of its own: a peer with so many threads."""
+    from summarizer.evaluation.bench_worker import peak_memory
     from summarizer.summarization import devices
 
     devices.free_cores = lambda: threads  # what is idle now is not what was idle a minute ago
     try:
         took = do(*arguments)
-        took.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        took.memory = peak_memory() / (1 << 20)
         answer.put(took)
     except (ImportError, RuntimeError, ValueError, OSError) as error:
         answer.put(f"{arguments[0]}: {type(error).__name__}: {error}")
@@ -74,12 +77,12 @@ def apart(do: Callable[..., Took], *arguments: Any, threads: int) -> Took | None
 
 def table(rows: Sequence[Took], best: Took) -> str:
     """The peers and how many times as long as `best` each takes for an article."""
-    lines = [f"{'':<34} articles   s/article   processor   MiB   times ours (processor)"]
+    lines = [f"{'':<36} articles   s/article   processor   MiB   times ours (processor)"]
     for row in rows:
         wall, processor = row.wall / row.articles, row.processor / row.articles
         times = (wall / (best.wall / best.articles), processor / (best.processor / best.articles))
         lines.append(
-            f"{row.name:<34} {row.articles:>8} {wall:>11.3f} {processor:>11.3f} {row.memory:>5.0f}"
+            f"{row.name:<36} {row.articles:>8} {wall:>11.3f} {processor:>11.3f} {row.memory:>5.0f}"
             f"   {times[0]:.2f} ({times[1]:.2f})"
         )
     return "\n".join(lines)
@@ -94,7 +97,7 @@ def floor_lines(best: Took, machine: float) -> list[str]:
     reading, writing = work(shape_of(models_folder() / EMBEDDED), read_, written, BEAMS)
     least = (reading + writing) / machine
     lines = [
-        f"matrix products here: {machine / 1e9:.1f} GFLOP a second (float32, 1024², numpy)",
+        f"matrix products here: {machine / 1e9:.1f} GFLOP a second (float32, 768², numpy)",
         f"the work: {reading / 1e9:.1f} GFLOP to read {sum(read_)} pieces, {writing / 1e9:.1f} to write {sum(written)}, "
         + f"{BEAMS} beams",
         f"the floor: {least:.2f} s for {best.articles} articles; {best.name} took {best.wall:.2f}, "
@@ -131,7 +134,7 @@ def main() -> None:
     texts = read(Path(os.environ["JIANBAO_DATA"]), options.articles)
     entry = find_entry(EMBEDDED)
     assert entry
-    machine = apart(measured_rate, "the machine", threads=threads)
+    machine = apart(measured_rate, "the machine", threads, threads=threads)
     rows = [apart(ours, f"ours, {one}", one, texts, threads=threads) for one in entry.engines]
     fastest = min((row for row in rows if row), key=lambda row: row.processor)
     assert fastest.told and machine and machine.told
@@ -143,12 +146,21 @@ def main() -> None:
         (all_told, "ours, all told", texts),
         (plain, "transformers, one at a time", 1, texts),
         (plain, f"transformers, batches of {BATCH}", BATCH, texts),
-        *((shaped, name, some, average) for name in SHAPES),
+        *((shaped, name, name, some, average) for name in SHAPES),
         *((sumy, name, texts) for name in SUMY),
     ]
     for do, name, *rest in peers:
         if not options.only or name.startswith(tuple(options.only)):
             rows.append(apart(do, name, *rest, threads=threads))
+    if not options.only or QUICK.startswith(tuple(options.only)):
+        with tempfile.TemporaryDirectory() as folder:
+            os.environ["JIANBAO_CACHE"] = f"{folder}/cache"  # no conversion of a benchmark stays behind
+            name = next(iter(SHAPES))
+            if made := apart(converted, "converted", name, folder, threads=threads):
+                assert made.told
+                rows.append(
+                    apart(quick, QUICK, name, made.told["folder"], some, average, threads, threads=threads)
+                )
     found = [row for row in rows if row]
     if options.json:
         print(
@@ -165,8 +177,8 @@ def main() -> None:
     print("\n".join(floor_lines(fastest, machine.told["flops"])))
 
 
-def measured_rate(name: str) -> Took:
-    return Took(name, 1, 0.0, 0.0, told={"flops": rate()})
+def measured_rate(name: str, threads: int) -> Took:
+    return Took(name, 1, 0.0, 0.0, told={"flops": rate(threads)})
 
 
 if __name__ == "__main__":

@@ -1,13 +1,17 @@
 """`jianbao bench`: each engine measured in a process of its own; figures that fit together; one line for what cannot be."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 from conftest import SAMPLE, Cli
+from tiny_models import TEXTS, build
 
+from summarizer.errors import ModelError
 from summarizer.evaluation.bench import Bench, Measured, ask_worker
 from summarizer.evaluation.bench_table import cells, problems
+from summarizer.evaluation.bench_worker import choices, prepare, write
 
 
 def test_the_figures_of_a_real_run_fit_together(cli: Cli, tmp_path: Path) -> None:
@@ -48,10 +52,7 @@ def test_the_figures_of_a_real_run_fit_together(cli: Cli, tmp_path: Path) -> Non
     [
         (["missing.txt"], 3, "no such file"),
         (["short.txt"], 3, "no article of 40 characters"),
-        ([SAMPLE, "--model", "nothing-like-it", "--engine", "numpy"], 5, "nothing-like-it"),
-        ([SAMPLE, "--engine", "abacus", "--device", "cpu"], 5, "abacus"),
-        ([SAMPLE, "--engine", "numpy", "--device", "cuda"], 5, "numpy"),
-        ([SAMPLE, "--model", "extract", "--engine", "numpy"], 5, "extract"),
+        ([SAMPLE, "--model", "nothing-like-it"], 5, "nothing-like-it"),
     ],
 )
 def test_what_cannot_be_measured_is_one_line(
@@ -61,6 +62,36 @@ def test_what_cannot_be_measured_is_one_line(
     cli("bench", *arguments, "--quiet")
     assert (cli.code, cli.out) == (code, ""), cli.err
     assert cli.err.count("\n") == 1 and said in cli.err
+
+
+@pytest.mark.parametrize(
+    ("model", "engine", "device", "said"),
+    [
+        ("extract", None, None, "only models"),
+        (None, "abacus", None, "no such engine"),
+        (None, "numpy", "cuda", "on the CPU"),
+        (None, "ctranslate2", "cpu", "no pointer-generators"),
+    ],
+)
+def test_why_an_engine_that_is_named_cannot_be_measured(
+    model: str | None, engine: str | None, device: str | None, said: str
+) -> None:
+    with pytest.raises(ModelError, match=said):
+        choices(model, engine, device)
+
+
+def test_our_model_is_measured_by_the_engines_that_run_it() -> None:
+    assert choices(None, None, "cpu")["choices"] == [["numpy", "cpu"], ["torch", "cpu"]]
+
+
+def test_a_stock_model_is_measured_by_each_engine_that_runs_it(tmp_path: Path) -> None:
+    model = str(build("bart-chinese", tmp_path))
+    found = choices(model, None, "cpu")["choices"]
+    assert found == [["ctranslate2", "cpu"], ["torch", "cpu"]]
+    for engine, device in found:
+        assert prepare(model, engine, device) == {}
+        row = Measured(engine, device, **write(model, engine, device, "brief", [TEXTS[0]], time.time()))
+        assert row.pieces and 0 < row.writing and row.articles == 1 and row.memory > 20 << 20
 
 
 def test_a_task_that_the_model_has_not_learnt_is_told() -> None:

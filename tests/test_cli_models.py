@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import Cli
 from safetensors.torch import load_file
-from small_hub import Hub, Repository, small_hub
+from small_hub import COMMIT, Hub, Repository, small_hub
 from test_hub_pull import FILES, NAME, pickled
 from tiny_models import build
 
@@ -26,6 +26,7 @@ FOLDER = "someone--some-model"
 def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
     for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_TOKEN", "JIANBAO_DIGEST_MODEL"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
     monkeypatch.setenv("HF_TOKEN_PATH", str(tmp_path / "no-token"))
     monkeypatch.setenv(catalog.VARIABLE, str(tmp_path / "models"))
     monkeypatch.setenv(configuration.VARIABLE, str(tmp_path / "config.toml"))
@@ -109,6 +110,14 @@ def test_a_licence_against_commerce_is_said_and_asked_for(hub: Hub, tmp_path: Pa
     assert len(hub.files_asked()) == len(FILES) and "Traceback" not in shown
 
 
+def test_a_proxy_that_the_http_client_cannot_use_is_one_line(hub: Hub) -> None:
+    environment = {**os.environ, "ALL_PROXY": "socks5://127.0.0.1:1", "NO_PROXY": ""}
+    command = [sys.executable, "-m", "summarizer", "models", "pull", NAME]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 5 and run.stderr.count("\n") == 1
+    assert "SOCKS" in run.stderr or "cannot be reached" in run.stderr  # the latter where socksio is installed
+
+
 def test_without_a_terminal_or_with_yes_nobody_is_asked(cli: Cli, hub: Hub) -> None:
     hub.models[NAME] = Repository(FILES, license="cc-by-nc-4.0")
     assert cli("models", "pull", NAME, "--yes").code == 0
@@ -177,11 +186,16 @@ def test_a_model_in_the_cache_of_the_hub_is_seen_and_not_removed(
     cli: Cli, hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "cache"))
-    snapshot = tmp_path / "cache" / "models--csebuetnlp--mT5_multilingual_XLSum" / "snapshots" / "main"
+    cached = tmp_path / "cache" / "models--csebuetnlp--mT5_multilingual_XLSum"
+    snapshot = cached / "snapshots" / COMMIT
     snapshot.mkdir(parents=True)
+    (cached / "refs").mkdir()
+    (cached / "refs" / "main").write_text(COMMIT)
     for name, data in FILES.items():
         (snapshot / name).write_bytes(data)
     assert row(cli, "mt5-xlsum")["folder"] == str(snapshot)
+    hub.models["csebuetnlp/mT5_multilingual_XLSum"] = Repository(FILES)
+    assert "is here already" in cli("models", "pull", "mt5-xlsum").err and cli.out == f"{snapshot}\n"
     assert "was not pulled by jianbao" in cli("models", "remove", "mt5-xlsum", "--yes").err
     assert (snapshot / "config.json").is_file()
 

@@ -118,8 +118,10 @@ def bench(
 
 def measure(model: str | None, engine: str, device: str, task: str, texts: Sequence[str]) -> Measured:
     """One engine on one device, in a process that begins now."""
-    wanted = {"do": "write", "model": model, "engine": engine, "device": device, "task": task}
-    told = ask_worker({**wanted, "texts": list(texts), "begun": time.time()})
+    wanted: dict[str, Any] = {"model": model, "engine": engine, "device": device}
+    if engine == "ctranslate2" and (problem := ask_worker({"do": "prepare", **wanted}).get("error")):
+        return Measured(engine, device, error=problem)
+    told = ask_worker({"do": "write", **wanted, "task": task, "texts": list(texts), "begun": time.time()})
     return Measured(engine, device, **told)
 
 

@@ -78,6 +78,11 @@ def one_line(name: str, revision: str | None = None) -> Iterator[None]:
         yield
     except (ModelError, KeyboardInterrupt):
         raise
+    except ImportError as error:  # by the HTTP client, whose support of SOCKS is a package of its own
+        raise ModelError(
+            f"{name}: ALL_PROXY or HTTPS_PROXY names a SOCKS proxy; name its HTTP port (http://127.0.0.1:7890), or "
+            "pip install socksio"
+        ) from error
     except errors.GatedRepoError as error:
         raise ModelError(
             f"{name}: its authors ask for consent first; accept their terms at {PUBLIC}/{name}, then set HF_TOKEN"

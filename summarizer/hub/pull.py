@@ -26,6 +26,7 @@ from summarizer.summarization.catalog import (
     pulled_folder,
     pulled_root,
 )
+from summarizer.summarization.which import cached_folder
 
 WORK = ".pulling"  # the folder of unfinished pulls, beside the models so that a rename moves them
 SPARE = 64 << 20  # bytes of disk left over
@@ -65,7 +66,7 @@ def plan(name: str, revision: str | None = None) -> Plan:
         )
     listing = ask(hub, revision or (entry.revision if entry else None) or None)
     files = tuple(needed(listing.files, hub))
-    folder = pulled_folder(name)
+    folder = _folder(name, hub, entry, listing.commit)
     license = entry.license if entry else listing.license or "not named"
     return Plan(
         entry.name if entry else hub,
@@ -76,8 +77,15 @@ def plan(name: str, revision: str | None = None) -> Plan:
         license,
         commerce_of(entry) if entry else allows_commerce(license),
         sum(file.size or 0 for file in files),
-        has_weights(folder) and _commit_of(folder) == listing.commit,
+        has_weights(folder) and listing.commit in (_commit_of(folder), folder.name),
     )
+
+
+def _folder(name: str, hub: str, entry: ModelEntry | None, commit: str) -> Path:
+    """Where the model is pulled to; or, if this very commit lies in the hub's own cache and nothing was pulled, there."""
+    folder = pulled_folder(name)
+    cached = cached_folder(hub, entry.revision if entry else "main")
+    return cached if cached.name == commit and has_weights(cached) and not has_weights(folder) else folder
 
 
 def _commit_of(folder: Path) -> str | None:
