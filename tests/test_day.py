@@ -1,4 +1,5 @@
-"""A day as a user lives it: pages come into a watched folder one by one; one bulletin, one mail, found again, shown."""
+"""A day as a user lives it: pages come into a watched folder one by one; one bulletin, one mail, found again,
+shown, in the week's roll-up."""
 
 import json
 import os
@@ -104,6 +105,10 @@ def day(cli: Cli, post: Handler, pages: dict[str, str], key: str, words: str) ->
     assert body and len(body.get_content().encode()) < 102_000
     cli("list")
     assert cli.out.count(key[:10]) == 1
+    cli("week", key[:10], "--format", "json")
+    week = json.loads(cli.out)
+    items = len(read(Path("bulletins", key, "bulletin.json"))["items"])
+    assert week["days"] == [{"date": key[:10], "items": items}] and week["places"]
     cli("search", words)
     assert cli.code == 0 and key in cli.out
     cli("show", key[:10], "--pager", "none", "--no-color")

@@ -140,6 +140,20 @@ def test_a_page_of_pictures_makes_no_bulletin_and_is_a_page_of_its_issue(look: L
     assert look().code == 0 and bulletins() == {"2021-08-16-晋中日报": [1, 2]}
 
 
+def test_a_fault_of_our_own_costs_one_issue_and_is_tried_again(
+    look: Look, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(inbox / "a.txt", page())
+    with monkeypatch.context() as broken:
+
+        def fault(*_: object, **__: object) -> None:
+            raise ZeroDivisionError("by hand")
+
+        broken.setattr("summarizer.watching.issue.digest", fault)
+        assert look().code == 4 and "ZeroDivisionError: by hand" in look.cli.err
+    assert look().code == 0 and bulletins() == {"2021-08-16-晋中日报": [1]}
+
+
 def test_quiet_says_only_what_went_wrong(look: Look, inbox: Path, post: Handler) -> None:
     put(inbox / "p1.txt", page())
     (inbox / "bad.txt").write_bytes(b"\0")

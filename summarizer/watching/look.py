@@ -64,6 +64,7 @@ class Eyes:
     _seen: dict[tuple[object, ...], float] = field(default_factory=dict)
     _contents: dict[tuple[object, ...], str] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
+    _failed: set[frozenset[str]] = field(default_factory=set)
 
     def look(self) -> Report:
         """One look. Raises `Stopped` where a stop cuts it, InputError where the folder is gone, ModelError and
@@ -131,7 +132,7 @@ class Eyes:
         """Digest an issue that has a page which its bulletin has not."""
         now = self.clock()
         before, pages = self.memory.issues_of(group.contents)
-        if len(before) <= 1 and group.contents <= pages:
+        if group.contents in self._failed or (len(before) <= 1 and group.contents <= pages):
             return
         names = ", ".join(known.unit.name for known in group.units[:3]) + (
             f" and {len(group.units) - 3} more" if len(group.units) > 3 else ""
@@ -153,10 +154,16 @@ class Eyes:
             report.left_out += 1
             self._once(f"left out: {names}: {error}")
             return
-        except Exception as error:
+        except InputError as error:
             report.left_out += 1
             self.memory.made(before, group.contents, "", "", now)
             self.tell(f"left out: {names}: {error}")
+            return
+        except Exception as error:
+            # A fault of ours or of the machine's moment: another run tries again, this one not at every look.
+            report.left_out += 1
+            self._failed.add(group.contents)
+            self.tell(f"left out: {names}: {type(error).__name__}: {error}; please report it")
             return
         for one in before:
             if one.key and one.key != key:
