@@ -15,12 +15,12 @@ _SHARE = re.compile(
     r"占(?P<whole>[^占比]{2,20}?)(?:(?:的|比重|比例|已|近|约|达|为|超过|超|到)*|的?(?:比重|比例)[^，。；]{0,20})[ \u3000]?$"
 )
 _OF = re.compile(
-    r"(?:约|已|已经|仅|就|将|都|更)*(?:是|为|相当于|等于|不得超过|不得高于|不得低于|不超过|不低于|不高于|还不到|不到|不足|高于|低于|超过|达到)(?:了|约)*"
+    r"(?:约|已|已经|仅|就|将|都|更)*(?:是|为|相当于|等于|不得超过|不得高于|不得低于|不超过|不低于|不高于|还不到|不到|不足|高于|低于|超过|达到|(?:提高|提升|增加|扩大|上升|下降|降低|减少|升|降|增)[至到])(?:了|约)*"
     r"(?P<whole>[\u4e00-\u9fffA-Za-z0-9·“”]{2,20})的[ \u3000]?$"
 )
 _ABOVE = re.compile(r"(?:高于|低于|高出|快于|慢于|优于|好于|领先|落后)(?P<whole>[^，]{2,20}?)[ \u3000]?$")
 _EACH = re.compile(
-    r"(?:(?:同比|环比|年均|均|共|各|约|又|也|已|将|再|(?<![同环])(?:比|较|与)[^，。；、]{2,8}){0,3})(?:分别|依次)"
+    r"(?:(?:同比|环比|年均|更是|均|共|各|约|又|也|已|将|再|更|(?<![同环])(?:比|较|与)[^，。；、]{2,8}){0,3})(?:分别|依次)"
     r"(?P<move>[^，。；：\n0-9、和]{0,10})"
 )
 _AND = re.compile(r"、|以及|(?<![总平温饱柔亲共])[和与及](?![平谐田解])")
@@ -28,7 +28,7 @@ _MORE = re.compile(r"(?:(?:、|和|与|及)[ \u3000]?[0-9][^，。；、和与�
 _DOES = re.compile(rf"[^{_PARTING}“”0-9 ]{{2,20}}(?=[{_PARTING} ]|$)")
 _LED = re.compile(r"^.*?(?:年|月|日|季度|其中|以来|期间|包括|带动|推动|拉动)(?=[\u4e00-\u9fff]{2})")
 _HEAD = re.compile(
-    r"(?:产业|行业)?(?:排放量|产量|销量|销售量|销售额|零售额|成交量|交易量|运输量|投资|收入|支出|利润|产值|增加值|进口|出口|价格|指数|面积|人数|数量|占比|比例|余额|增速|贷款|消费)$"
+    r"(?:产业|行业)?(?:排放量|产量|销量|销售量|销售额|零售额|成交量|交易量|运输量|投资|收入|支出|利润|产值|增加值|进口|出口|价格|指数|面积|人数|数量|占比|比例|余额|增速|贷款|消费|用户规模|产业规模|市场规模|规模|业务量|客运量|货运量|吞吐量|(?:入境|出境|国内|境外)?(?:游客|旅客)(?:数量|人数)?|成交额|交易额|进出口额|出口额|进口额|营业额|营业收入|利润总额|覆盖率|普及率)$"
 )
 
 
@@ -82,8 +82,21 @@ def listed(body: str, at: int, end: int) -> str:
         return ""
     head = _HEAD.search(items[-1])
     item = items[place]
+    shared = _shared(items)
+    if shared and not item.endswith(shared):
+        return item + shared
     alone = head and not _HEAD.search(item) and len(items[-1]) > len(head[0])
     return item + head[0] if alone and head else item
+
+
+def _shared(items: list[str]) -> str:
+    """What the last item adds to a word that ends the others too (制造业、高技术制造业利润 -> 利润); "" if nothing."""
+    last = items[-1]
+    for size in (3, 2, 1):
+        ends = {item[-size:] for item in items[:-1]}
+        if len(ends) == 1 and (at := last.rfind(end := ends.pop())) > 0 and 1 < len(last) - at - len(end) <= 6:
+            return last[at + len(end) :]
+    return ""
 
 
 def _items(body: str, begin: int, at: int, count: int) -> list[str]:

@@ -14,10 +14,10 @@ from summarizer.facts.tagger import Tagged
 NOUNS = frozenset(("n", "nz", "vn", "an", "LOC", "ORG", "nw", "PER", "s", "nt", "ns", "nr"))
 INSIDE = NOUNS | frozenset(("a", "f", "r", "ad", "m", "q"))
 COUNTABLE = re.compile(
-    r"(?:国家|地区|经济体|省份|城市|[^之]省|市县|乡镇|市镇|集体|村庄?|村屯|企业|公司|单位|机构|部门|行业|家庭|农户|客户|用户|学校|高校|院校|医院|社区|街道|市州|县区|平台)$"
+    r"(?:国家|地区|经济体|省份|城市|[^之]省|市县|乡镇|市镇|集体|村庄?|村屯|企业|公司|单位|机构|部门|行业|家庭|农户|客户|用户|学校|高校|院校|医院|社区|街道|市州|县区|平台|领域)$"
 )
 THINGS = frozenset("首部项件条种套款篇幅张份批本类处台场次")
-_HEADS = re.compile("^(?:收入|资金|补助|补贴|奖金|贷款|费用|投资|成本|支出|保费|面积|产值)$")
+_HEADS = re.compile("^(?:金额|总额|收入|资金|补助|补贴|奖金|贷款|费用|投资|成本|支出|保费|面积|产值)$")
 _SUFFIX = re.compile(
     "^(?:[率量额数值费点度期距长宽高深速价者业型类级比]|用量|面积|规模|总[量额]|人数|倍数|时长)"
 )
@@ -25,14 +25,17 @@ _PREFIXES = section("grammar", "prefixes")
 _GOVERNING = section("grammar", "governing")
 _GIVING = re.compile(rf"(?:{alternatives(section('grammar', 'giving'))})$")
 _LEADING = frozenset("超跨非无防待在驻涉入赴抗反促助惠")
-_BEING = frozenset("是有在为让使给到达做看说去来令将被作任当占供")
+_BEING = frozenset("超是有在为让使给到达做看说去来令将被作任当占供")
 _PEOPLE = frozenset(("老人", "人员", "儿童", "患者", "群众", "工人", "职工", "青年", "妇女", "老年人"))
 EVENTS = frozenset(
     ("磋商", "谈判", "会谈", "袭击", "比赛", "演出", "试验", "培训", "救援", "交流", "调研", "对话")
 )
 _GROUPS = frozenset(("社会", "国际", "犯罪", "恐怖", "基层", "武装", "民间"))
-_MASS = re.compile("[水电气热煤油粮货客车人发].?[量额]$|[勤课岗席保]率$")
-_PLACED = frozenset("轨华校建役线岗途研营京册编产售押读场")
+_COUNTED = re.compile("[额量]$")
+_ADDED = ("新增", "净增", "退役", "拒绝", "取消")
+_SUMS = re.compile("^(?:金额|总额|标准|投资$)")
+_MASS = re.compile("[\u4e00-\u9fff].?[量额率]$")
+_PLACED = frozenset("田轨华校建役线岗途研营京册编产售押读场")
 
 
 def parts(text: str) -> bool:
@@ -62,7 +65,9 @@ def compound(words: Sequence[Tagged], i: int, noun: bool, loose: bool) -> bool:
         return not of or bool(COUNTABLE.search(words[i + 1].text))
     if words[i].text in _BEING:
         return False
-    return len(words[i + 1].text) == 1 or (len(words[i].text) == 1 and noun)
+    if len(words[i + 1].text) == 1:
+        return i + 2 >= len(words) or words[i + 2].tag != "f"  # not 石像矗立门前
+    return len(words[i].text) == 1 and words[i].text != "带" and noun
 
 
 def stationed(words: Sequence[Tagged], i: int) -> bool:
@@ -112,8 +117,10 @@ def within(words: Sequence[Tagged], k: int, last: int) -> bool:
     """Whether the verb, preposition or adverb before word `k` belongs to the phrase that ends with word `last`."""
     word, after = words[k - 1], words[k]
     piece = word.text.strip()
-    if word.end != after.start or word.tag not in ("v", "p", "d", "b", "vd", "xc"):
+    if word.end != after.start or word.tag not in ("v", "p", "d", "b", "vd", "xc", "ad"):
         return False
+    if piece == "最终":
+        return after.text == "消费"
     if piece == "以":
         return after.text.startswith("旧")  # 以旧换新
     if after.text == "账":
@@ -126,13 +133,24 @@ def within(words: Sequence[Tagged], k: int, last: int) -> bool:
         return True
     if len(piece) == 1 and word.tag == "v" and piece not in _BEING and _MASS.fullmatch(after.text):
         return True  # 蓄水量
+    if piece in _ADDED and after.tag in INSIDE:
+        return True  # 新增就业, not 就业
+    if piece == "组织" and k > 1 and words[k - 2].tag in NOUNS and after.text in ("代表", "成员"):
+        return True
+    if _SUMS.match(after.text) and (_GIVING.search(piece) or piece == "计划"):
+        return True
     if piece in _GOVERNING or _GIVING.search(piece) or piece in section("grammar", "links"):
         return False
+    if len(piece) == len(after.text) == 1 and word.tag == after.tag == "v" and _HEADS.search(words[last].text):
+        return True  # 判赔金额
     if _HEADS.search(words[last].text) and word.tag in ("d", "b", "v") and k <= last:
         if word.tag != "v":
             return len(piece) >= 3 or piece in ("特别", "专项")
-        if k == last or len(piece) == 1:
-            return k > 1 and words[k - 2].tag in INSIDE | {"v", "d", "b"} and not parts(words[k - 2].text)
+        within_clause = k > 1 and words[k - 2].tag in INSIDE | {"v", "d", "b"} and not parts(words[k - 2].text)
+        if within_clause and (k == last or len(piece) == 1):
+            return True
+        if k == last and not _COUNTED.search(after.text):
+            return False
     if len(piece) == 1 and word.tag == "v" and (_HEADS.search(words[last].text) or len(after.text) == 1):
         return k > 1 and words[k - 2].tag in INSIDE | {"v", "d", "b"} and not parts(words[k - 2].text)
     if word.tag == after.tag == "v" and len(piece) == len(after.text) == 2 and k < last:

@@ -18,20 +18,30 @@ from summarizer.facts.clauses import (
     share,
     tail,
 )
+from summarizer.facts.completing import completed
 from summarizer.facts.cues import ends, holds, is_wide, leads, moving
 from summarizer.facts.lexicon import alternatives, section
+from summarizer.facts.measured import anniversary, dimension, dimensioned, distance, members, named, owner
 from summarizer.facts.numbers import Number
 from summarizer.facts.phrases import Text, starting
 from summarizer.facts.subjects import MARK, earlier, related, subject, whole
 from summarizer.facts.tidying import EMPTY, member, tidy
 from summarizer.facts.trifles import SUFFERING
-from summarizer.facts.units import CLASSIFIERS, MEASURES, MONEY, TIME, UNIT
+from summarizer.facts.units import CLASSIFIERS, MEASURES, MONEY, PHYSICAL, TIME, UNIT
 from summarizer.issue import Span
 
 _ATTRIBUTES = re.compile(
     "(?:总?价值|总额|面额|金额|投资规模|投资|全长|总长|射程|时长|总投资|直径|海拔|面积|身高|体重|高度|长度|宽度|深度|年龄|占地|均价|票价|单价|售价|高|宽|重|长)$"
 )
 _RATES = ("%", "‰", "倍", "百分点", "成", "番", "")
+# What is done to the land or the grain, behind it: 农田的灌溉条件.
+_PART = re.compile("(.{2,12})的[^的]*(?:条件|措施|需求|问题|任务|目标|计划|改造|治理|建设|供应|生产|灌溉|口粮|工程)$")
+_NO_THING = re.compile("范围|处$|处[的一]|标准煤|以[东南西北内外]")
+_MEASURED = re.compile(
+    "(?:[量额率值价费款税产本润入出耗]|产品|出口|进口|投资|规模|面积|资金|贷款|存款|余额|预算|损失|债券|补贴|补助|奖金|奖励|保费|保障|装机|里程|距离|速度|时速|温度|气温|水位|库容|仓容|能力|吞吐|净资产|资产|[高长宽深重]|指数)$"
+)
+_BESIDE = re.compile(rf"(?<![0-9.])[0-9.]+[余多]?[万亿]?(?:{alternatives(CLASSIFIERS - MEASURES)})$")
+_PEOPLE = ("人", "名", "位", "户", "人次")
 _BATCHES = re.compile(r"(?:共计?|合计|总计)[0-9.]+[余多]?[万亿]?[余多]?[名家位个件项人款]")
 _SAID = re.compile(r"[，。；：\n](报价|占比|比例|比重|增速)[^，。；：\n]{0,3}$")
 _ONE = rf"[0-9.]+[余多]?(?:万亿|亿|万)?[余多]?(?:{UNIT.pattern})?"
@@ -51,7 +61,6 @@ _LISTING = re.compile("、([^、，。；：\n0-9]{0,16}(?:代表|专家|人士|
 _SHARED = re.compile("占[^，。；、]{2,12}?的?[0-9.]+%、([\u4e00-\u9fff]{2,8}?)的?$")
 _ABOARD = re.compile("([^的]{2,8})的")
 _CARRYING = re.compile("(?:承载|载有|搭载|搭乘|容纳|载)约?$")
-_OFF = re.compile("(距离?[\u4e00-\u9fff]{2,12}?)约?$")
 _SIZE = re.compile("(?:容量|面积|投资|价值|单价|全长|直径|高|长|重|宽)$")
 _SIZED = re.compile("[0-9][0-9.]*[余多]?[万亿]?[\u4e00-\u9fff/]{1,6}?的")
 _HOLDING = re.compile("(?:只有|仅有|拥有|共有|现有|有)约?$")
@@ -62,7 +71,7 @@ _LASTED = re.compile(
 
 def counted(text: Text, number: Number, span: Span) -> str:
     """What `number`, printed at `span` of the text, counts; "" where the text does not say."""
-    phrase = tidy(_counted(text, number, span))
+    phrase = tidy(completed(text, span, tidy(_counted(text, number, span))))
     return member(text, span, phrase)
 
 
@@ -75,6 +84,8 @@ def _counted(text: Text, number: Number, span: Span) -> str:
         return kind
     if item := listed(body, span.start, number.span.end):
         return item
+    if unit in CLASSIFIERS and (beside := _BESIDE.search(body, max(0, span.start - 12), span.start)):
+        span = Span(beside.start(), beside.start())  # 立案8件11人
     if paired := PAIRED.search(body, max(0, span.start - 24), span.start):
         # Of 分别增长20.6%和19.4% both stand behind the same subject.
         span = Span(paired.start(), paired.start())
@@ -111,10 +122,12 @@ def _counted(text: Text, number: Number, span: Span) -> str:
         return after
     if possessive and after and unit not in _RATES and ends(body, span.start, "以"):
         return after
-    if unit in ("公里", "千米", "米", "海里") and (
-        off := _OFF.search(body, max(0, span.start - 16), span.start)
-    ):
-        return off[1]
+    if unit in ("公里", "千米", "米", "海里") and (off := distance(body, span.start)):
+        return off
+    if after and unit in PHYSICAL and dimensioned(body, number.span.end):
+        return after
+    if unit in PHYSICAL and (opens := dimension(body, span.start)):
+        return after + opens if after and possessive and len(after) < LONGEST - 2 else opens
     ahead, tight = subject(text, before)
     if ahead in EMPTY or (unit in MONEY and ahead and _place(text, ahead, before)):  # 在台湾要100元
         if after:
@@ -122,18 +135,23 @@ def _counted(text: Text, number: Number, span: Span) -> str:
         ahead = ""
     if after and (ahead == "为期" or _GIVING.search(ahead)):
         return after
+    if unit == "周年" and (marked := anniversary(body, span.start)):
+        return marked
     if unit in TIME:
         if after and possessive and re.search("长达约?$", body[max(0, span.start - 3) : span.start]):
             return after
         if after and (ends(body, span.start, "的") or (possessive and ends(body, span.start, "以"))):
             return after
-        return _lasting(body, number, ahead, after, possessive)
+        return _lasting(text, number, ahead, tight, after, possessive)
     if unit in CLASSIFIERS and unit not in MEASURES:
         return _classified(text, number, span, before, ahead, tight, after)
     if possessive and after and tight and unit in MEASURES - TIME and unit not in _RATES:
         attribute = _ATTRIBUTES.search(ahead)
         if attribute and len(ahead) < 8:
-            return after + attribute[0]
+            return after + named(attribute[0])
+    if after and tight and unit in MEASURES - TIME and unit not in _RATES:
+        if not _MEASURED.search(ahead) and not _ATTRIBUTES.search(ahead):
+            return after  # 企财险120万元理赔款
     if after and re.search("首[艘座条个台家架批套款部]$", ahead):
         return after
     ahead = related(text, ahead, before)
@@ -178,7 +196,11 @@ def _after(text: Text, number: Number, span: Span, unit: str) -> str:
         and not (after and "用于" in spent[0])
     ):
         after = spent[0].lstrip("的")
-    if MARK.match(after) or (_LAID.match(after) and unit in _RATES):
+    if unit in PHYSICAL and (part := _PART.match(after)):
+        after = part[1]
+    if unit in CLASSIFIERS:
+        after = owner(after, unit in _PEOPLE)
+    if _NO_THING.match(after) or MARK.match(after) or (_LAID.match(after) and unit in _RATES):
         return ""
     if re.match("[由被把将向从是以][\u4e00-\u9fff]", after) and re.search(
         "(?:其中|有|另)[ \u3000]?$", body[max(0, span.start - 4) : span.start]
@@ -208,7 +230,8 @@ def _befallen(body: str, end: int, start: int, after: str) -> str:
     )
 
 
-def _lasting(body: str, number: Number, ahead: str, after: str, possessive: bool) -> str:
+def _lasting(text: Text, number: Number, ahead: str, tight: bool, after: str, possessive: bool) -> str:
+    body = text.body
     started = re.search("(?:实现|完成|进行|保持)$", body[max(0, number.span.start - 2) : number.span.start])
     if started and not possessive and (does := happening(body, number.span.end)):
         return does
@@ -219,14 +242,24 @@ def _lasting(body: str, number: Number, ahead: str, after: str, possessive: bool
         return after
     if after.startswith("时间") and ahead and not _LASTED.search(ahead):
         return ahead
-    if re.match("时间|历程|历史|文明|发展", after) or (after and _LASTED.search(ahead)):
+    if re.match("时间|历程|历史|文明|发展", after) or re.search("(?:历程|历史|周期|期限|时间)$", after) or (after and _LASTED.search(ahead)):
         return after
     if _LASTED.search(ahead):
         took = re.search("[用耗历]时$", ahead)
         ahead = re.sub("(?:[将已还又再]|已经)$", "", _LASTED.sub("", ahead))
-        ahead = ahead if len(ahead) > 1 else ""
+        if len(ahead) < 2 and not took:
+            ahead = subject(text, _lasting_from(text, number))[0]
+        ahead = ahead if len(ahead) > 1 and not _LASTED.search(ahead) else ""
         return happening(body, number.span.end) or ahead or (took[0] if took else "")
-    return ahead or after or happening(body, number.span.end)
+    return (ahead if tight else "") or after or ahead or happening(body, number.span.end)
+
+
+def _lasting_from(text: Text, number: Number) -> int:
+    """The index of the verb that says that something lasts for `number`."""
+    k = text.at(number.span.start) - 1
+    while k > 0 and not _LASTED.search(text.words[k].text):
+        k -= 1
+    return max(k, 0)
 
 
 def _classified(
@@ -234,9 +267,13 @@ def _classified(
 ) -> str:
     """What stands with a classifier (家, 名, 项) or is one (部门)."""
     body, unit = text.body, number.unit.split("/")[0]
-    people = unit in ("人", "名", "位", "户", "人次")
+    people = unit in _PEOPLE
     if unit == "国":
         return "国家"
+    if not after and (said := re.match("(?:则|都|均)?(?:是|为)(?![：:])", body[number.span.end : number.span.end + 3])):
+        after = starting(text, number.span.end + said.end(), unit, True)  # 其中12款是核心零部件新品
+    if len(unit) > 1 and (word := _longer(text, number.span.end)):
+        return word
     if len(unit) > 1 and _ACTING.match(after):
         after = ""
     if len(unit) > 1 and not after and "台" not in unit and unit not in ("人次", "人口"):
@@ -261,6 +298,8 @@ def _classified(
     suffer = people and SUFFERING.match(body[number.span.end : number.span.end + 8])
     if (unit == "票" or suffer) and not after and (does := happening(body, number.span.end)):
         return does
+    if not after and not _named(text, span.start) and (listing := members(body, span.start)):
+        return listing
     there = re.search("有约?$", body[max(0, span.start - 2) : span.start])
     if people and there and not after and (does := happening(body, number.span.end)):
         return does
@@ -289,6 +328,18 @@ def _classified(
             return ""
         return ahead
     return happening(body, number.span.end) or ahead or earlier(text, before)
+
+
+def _named(text: Text, at: int) -> bool:
+    """Whether a name stands before the 等 that ends at `at` (张三等11人)."""
+    k = text.at(at) - 1
+    return k > 0 and text.words[k].text == "等" and text.words[k - 1].tag == "PER"
+
+
+def _longer(text: Text, end: int) -> str:
+    """The word that the tagger sees where the unit of a number ends inside of it (数百万|城市居民)."""
+    word = text.words[max(text.at(end) - 1, 0)]
+    return word.text if word.start < end < word.end and word.tag in ("n", "nz") else ""
 
 
 def _place(text: Text, phrase: str, before: int) -> bool:

@@ -10,7 +10,8 @@ from summarizer.facts.phrases import Text
 from summarizer.issue import Span
 
 _NEAR = 60
-_TOLD = re.compile("[了着过]|正在|已经|(?:的|和|与|及|等|被|把|将|对|向|为|从|在)$")
+_TOLD = re.compile("[了着过]|正在|已经|(?:的|和|与|及|被|把|将|对|向|为|从|在)$")
+_BEARING = re.compile("(?:以[东南西北]+|方向|[东南西北]{2})$")
 _ABOUT = re.compile("[在于以从向据由跟给]$")
 _NAMES = re.compile("(?:报价|占比|比例|比重|增速|收入|补助|补贴|贷款|投资|支出|赔付|[率量额值价费])$")
 _WHERE = ("上", "里", "内", "中", "后", "前", "外", "下")
@@ -20,6 +21,8 @@ _VERBS = ("v", "vd", "p", "d", "c")
 def doubtful(text: Text, phrase: str, span: Span) -> bool:
     """Whether `phrase` may not be what the number at `span` counts; one that is not printed as it stands is sure."""
     if not phrase or (_TOLD.search(phrase) and not phrase.startswith(("占", "为"))):
+        return True
+    if (phrase.endswith("等") and "、" not in phrase) or _BEARING.search(phrase):
         return True
     body = text.body
     behind = body.find(phrase, span.end, span.end + len(phrase) + 4)
@@ -35,7 +38,7 @@ def doubtful(text: Text, phrase: str, span: Span) -> bool:
     if all(word.tag in ("LOC", "ORG") for word in words):
         return True
     if behind >= 0:
-        return False
+        return len(words) > 2 and words[-2].tag == "v" and len(words[-1].text) == 1
     if words[-1].tag == "f" and words[-1].text in _WHERE:
         return True
     if _ABOUT.search(body[max(0, begin - 1) : begin]):

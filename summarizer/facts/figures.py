@@ -77,7 +77,7 @@ def find_figures(
         if score >= 1:
             sure = not doubtful(text, figure.counts, figure.span)
             # What the lead tells is news even where it does not say of what.
-            kept = sure or "\n" not in body[: number.span.start]
+            kept = sure or (bool(figure.counts) and "\n" not in body[: number.span.start])
             found.append(_Scored(figure, score - (0 if sure else _DOUBT), kept))
     return _best(found)
 

@@ -29,13 +29,16 @@ from summarizer.facts.tagger import Tagged
 from summarizer.facts.units import MEASURES
 
 QUOTES = "“”‘’"
-_MODEL = re.compile(r"[A-Za-z]{1,10}-[0-9]{1,4}[A-Za-z]{0,4}|[1-5]A级")
+_MODEL = re.compile(r"[A-Za-z]{1,10}-[0-9]{1,4}[A-Za-z]{0,4}|[A-Z]{1,3}[0-9]{2,4}(?![0-9A-Za-z])|[1-5]A级")
 _POINTING = re.compile(
     r"^(?:其中|另有|此外|全部|有关|[这那]样的|[这那]些|[这那]|该|本(?![科土地金币息质报社届])|同时)(?=..)"
 )
+# What the tagger leaves on a number: 14个分|论坛, 3米高|的, 26家中|管, 3个万亿级|产业.
+_CLIPPED = re.compile("分|大|[高深长宽厚]|中|[万亿]+级")
 _CLOSING = {"”": ("“", 9), "）": ("（", 5)}
 _AND = ("和", "与", "及", "以及", "或")
 _QUARTERS = ("西部", "东部", "中部", "南部", "北部", "东北", "西南", "西北", "华北", "华东")
+_YEARLY = ("年", "月", "日", "周", "单季")
 _ENDING = ("个", "家", "所", "户", "省", "市", "县", "国", "座")
 
 
@@ -64,11 +67,13 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
     """
     body, words = text.body, text.words
     i = text.at(end)
-    if i > 0 and words[i - 1].end > end and not re.fullmatch("分|大", body[end : words[i - 1].end]):
-        return ""  # the tagger parts 14个分|论坛
     stop = at = end
     skipped = 0
     noun = relative = False
+    if i > 0 and words[i - 1].end > end and not _CLIPPED.fullmatch(body, end, words[i - 1].end):
+        if words[i - 1].end < end + 2 or words[i - 1].tag != "m":
+            return ""
+        noun, stop = True, words[i - 1].end  # 14响钟声
     for k, word in enumerate(words[i : i + 32], i):
         piece = word.text.strip()
         if word.start < skipped:
@@ -97,6 +102,9 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             break
         if piece in ("“", "‘") and (noun or stop == end):
             closed, followed = _quotation(words, k)
+            if not closed and stop == end and (past := _past_quotation(words, k)):
+                at = stop = skipped = past  # “清朗·……整治”专项行动: the name is longer than a phrase may be
+                continue
             if not closed or (noun and not followed):
                 break
             noun, stop, skipped = True, closed, closed
@@ -154,7 +162,7 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             and piece in ("类", "大类", "门类", "类别")
         ):
             stop = word.end
-        elif word.tag == "m" and noun and not piece.startswith(("第", "零")):
+        elif word.tag == "m" and noun and not piece.startswith(("第", "零")) and not piece.endswith("号"):
             break
         elif word.tag == "f" and noun and piece in ("中", "里", "内", "间", "之间", "上", "下"):
             if relative and "的" not in body[at : word.start]:
@@ -169,7 +177,7 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
                 and noun
                 and not (relative and "的" not in body[at : word.start])
                 and not (piece == "最" and [word.tag for word in words[k + 1 : k + 3]] == ["a", "n"])
-                and not (piece == "特别" and words[k + 1 : k + 2] and words[k + 1].tag == "n")
+                and not (piece in ("特别", "重点", "共同") and words[k + 1 : k + 2] and words[k + 1].tag in NOUNS)
             ):
                 break
             continue
@@ -193,6 +201,14 @@ def _quotation(words: Sequence[Tagged], i: int) -> tuple[int, bool]:
             after = words[k + 1] if k + 1 < len(words) else None
             return words[k].end, after is not None and (after.tag in NOUNS | {"a"} or after.text == "的")
     return 0, False
+
+
+def _past_quotation(words: Sequence[Tagged], i: int) -> int:
+    """Where the long quotation ends that word `i` opens, 0 if no noun follows it at once."""
+    for k in range(i + 8, min(i + 30, len(words) - 1)):
+        if words[k].text in ("”", "’"):
+            return words[k].end if words[k + 1].tag in NOUNS | {"b", "d", "a"} else 0
+    return 0
 
 
 def _bare(phrase: str) -> str:
@@ -241,7 +257,10 @@ def ending(text: Text, last: int) -> str:
             break
         inside = word.tag in INSIDE or (
             word.tag == "TIME"
-            and piece in ("五一", "五四", "春季", "夏季", "秋季", "冬季", "上年度", "冬", "春")
+            and (
+                piece in ("五一", "五四", "春季", "夏季", "秋季", "冬季", "上年度", "冬", "春")
+                or words[k].text.startswith("档")
+            )
         )
         if not inside and not joined and not roman and not within(words, k, last):
             break
@@ -251,11 +270,11 @@ def ending(text: Text, last: int) -> str:
             break
         k -= 1
     while k < last and (
-        (words[k].tag in ("f", "ad", "q") and words[k].text not in _QUARTERS)
+        (words[k].tag in ("f", "ad", "q") and words[k].text not in _QUARTERS + _YEARLY)
         or words[k].text in ("的", "和", "与", "及")
     ):
         k += 1
-    while k < last and words[k].text in MEASURES and len(words[k].text) < 3:
+    while k < last and words[k].text in MEASURES and len(words[k].text) < 3 and words[k].text not in _YEARLY:
         k += 1
     if k > 0 and words[k - 1].text in ("距", "距离") and (k < last or words[k].tag == "LOC"):
         k -= 1
@@ -265,6 +284,10 @@ def ending(text: Text, last: int) -> str:
         and k < last
         and (words[k].tag == "LOC" or words[last].text == "贡献率")
     ):
-        k -= 1 + (k > 1 and words[k - 2].tag in ("LOC", "n"))  # 日本对美国出口额
+        if k > 1 and words[k - 2].tag in NOUNS and not parts(words[k - 2].text):
+            whole = ending(text, k - 2) + body[words[k - 1].start : words[last].end]
+            if len(whole) <= LONGEST:
+                return whole  # 日本对美国出口额
+        k -= 1
     phrase = body[words[k].start : words[last].end].strip("和与及")
     return _POINTING.sub("", _bare(phrase))

@@ -14,6 +14,8 @@ from summarizer.facts.phrases import QUOTES, Text, ending, shorten, starting
 from summarizer.facts.tagger import Tagged
 
 _LINKS = section("grammar", "links")
+_ONCE = ("最初", "当初", "原来", "原先", "起初", "初", "计划", "此前", "过去", "之前", "首届", "以往")
+_WIDE = section("grammar", "wide")
 _CHANGE = re.compile(
     "(?!增收|增产|减税|减负|减排|降本|节电|节水|增资)(?:[增降减涨跌升偏]|高[于出]|压缩|节[约省]|下滑|放缓|提高|回落|扩大|缩|攀升|延长|翻)"
 )
@@ -90,8 +92,19 @@ def _skip(words: Sequence[Tagged], j: int) -> int:
         if piece == "出" and j > 0 and words[j - 1].text in ("高", "低", "多", "少"):
             j -= 1
             continue
+        if piece in _ONCE and (begun := _origin(words, j, ("从", "由", "自"))) >= 0:
+            moved = True
+            j = begun - 1  # 学生数量由最初的200余人增至800余人
+            continue
         if piece in ("多年", "数年") and j > 0 and words[j - 1].text == "连续":
             j -= 2
+            continue
+        if piece in _WIDE and j > 0 and words[j - 1].text in ("在", "居"):
+            j -= 2  # 力争在全国率先突破
+            continue
+        if word.tag in ("v", "q") and words[j + 1 : j + 2] and words[j + 1].text in ("至", "到") and _CHANGE.search(piece):
+            moved = True
+            j -= 1
             continue
         number = word.tag == "m" or re.search("[0-9]", piece)
         origin = _origin(words, j, ("从", "由", "自")) if number else -1
@@ -130,6 +143,8 @@ def _acting(text: Text, j: int) -> str:
     k = j - 1
     while k > 0 and (words[k].tag in ("d", "ad", "u", "TIME", "xc") or words[k].text in ("连续", "已经")):
         k -= 1
+    if len(verb) == 1 and words[j + 1 : j + 2] and words[j + 1].text == "到" and not _CHANGE.match(verb):
+        return f"{verb}到"  # 应到2125人，实到2059人
     if k >= 0 and words[k].tag in NOUNS | {"r"} and (len(verb) > 1 or words[k].tag != "PER"):
         phrase = ending(text, k)
         begin = body.rfind(phrase, 0, words[k].end)
@@ -216,5 +231,7 @@ def earlier(text: Text, i: int, depth: int = 3, points: bool = True) -> str:
     end = k
     while end < last and (words[end].tag in INSIDE or words[end].text == "的"):
         end += 1
+    while end > k + 1 and words[end - 1].tag in ("a", "ad", "f"):
+        end -= 1  # 中非贸易额连续
     phrase = body[words[k].start : words[end - 1].end].strip("的、 \u3000") if k < end else ""
     return shorten(phrase) if len(phrase) > 1 else earlier(text, first, depth - 1)

@@ -39,8 +39,25 @@ EMPTY = (
     "当地时间",
     "还差",
     "万人",
+    "其中",
+    "局地",
+    "开展",
+    "完成",
+    "实现",
+    "进行",
+    "保持",
+    "加快",
+    "授予",
+    "几乎没有",
+    "每",
 )
 MOVES = "暴跌|暴涨|大跌|大涨|猛增|激增|骤降|锐减|增长|下降|上升|下跌|上涨|提高|减少|增加|提升|回落|攀升|增幅|涨幅|降幅|增高|降低"
+# What the tagger or a clause leaves in front of a phrase or behind it, and says nothing of what is counted.
+_TOLD = re.compile(r"(?:期间|之际|显示|表示|口径)$|^[0-9]+[余多]?[万亿]*元")
+_LEADING = re.compile(
+    r"^(?:[这那]些?(?=[^\u4e00-\u9fff]|..)|（[^（）]*）|(?:还|另|仅|只)有(?=..)|(?:为|热烈)?(?:纪念|庆祝|祝贺)(?=....)|(?:才能?|就能|已经?)(?=[\u4e00-\u9fff]{3})|标准(?:发放|给予|支付|缴纳|予以)(?=..)|出(?=全|一等|二等))"
+)
+_TRAILING = re.compile(r"(?<=..)(?:就?已(?:经)?[发付给]?|更是|光荣|分别|几乎没有|连续|维持|则?将|表现(?:[^的]{0,2}亮眼|突出|强劲|良好))$")
 _MOVED = re.compile(rf"(?<=...)(?:{MOVES})$")
 
 
@@ -49,7 +66,7 @@ def tidy(phrase: str) -> str:
     before = phrase
     phrase = re.sub(r"(?:(?<=..)(?:全部|全都|均|都|也|还|则)|有?约)$", "", _MOVED.sub("", phrase))
     phrase = re.sub(
-        r"^(?:[这那该此]?一)(?=(?:指数|数字|数据|比例|金额|指标))|^[这那该]?(?:种(?![植子业粮养类源])|项(?!目)|套(?![餐装种房]))(?=..)",
+        r"^(?:[这那该此]?一)(?=(?:指数|数字|数据|比例|金额|指标))|^[这那该]?(?:种(?![植子业粮养类源群])|项(?!目)|套(?![餐装种房]))(?=..)",
         "",
         phrase,
     )
@@ -76,6 +93,9 @@ def tidy(phrase: str) -> str:
     )
     phrase = re.sub(r"^足足.*$|^就(?![业医学诊餐读近地])(?=..)|(?<=..)很[多少高低大小]$|超$", "", phrase)
     phrase = re.sub(r"^.*[东西南北]方向$", "", re.sub(r"^历史的.*$", "历史", phrase))
+    phrase = _LEADING.sub("", phrase)
+    phrase = re.sub("((?:总)?成绩)(?=.).*$", r"\1", phrase)
+    phrase = _TRAILING.sub("", phrase)
     phrase = re.sub(r"^(?:乃至|甚至)[上数几]?[十百千万亿]+元", "", phrase)
     phrase = re.sub(
         r"(?<=..)(?:逆势|一度|一度逼近|逼近|双双|纷纷|大幅|小幅|略有|历史性|不断|力争|首次|有所|平均|估计|预计|有望|可能|超|(?<=[量额数])日|全国|全省|全市)$",
@@ -85,7 +105,7 @@ def tidy(phrase: str) -> str:
     phrase = re.sub(
         r"(?<=..)(?:稳定|扩容|扩围|参展|与会|仅用|被捕|获救|受损|受伤|遇难|出席|参会|参赛)$", "", phrase
     )
-    return "" if (len(phrase) < 2 <= len(before)) or phrase.startswith("是") or phrase in EMPTY else phrase
+    return "" if (len(phrase) < 2 <= len(before)) or _TOLD.search(phrase) or phrase.startswith("是") or phrase in EMPTY else phrase
 
 
 def member(text: Text, span: Span, phrase: str) -> str:

@@ -26,6 +26,9 @@ _ABSTRACT = re.compile(
 SUFFERING = re.compile(
     r"[ \u3000]?(?:[均全都]?(?:不幸|当场)?(?:死|伤|遇|获|失|被|丧|轻伤|重伤|受|在|当选|入选|感染|确诊|中毒))"
 )
+_EVENT = re.compile("[^，。、的长高]{0,3}(?:赛|跑|接力|[自蛙仰蝶]泳|自由泳|步枪|手枪|跳台|跳板|跨?栏|球|健步走|冠军|项目)")
+_TRAIN = re.compile("[\u4e00-\u9fff]{0,4}(?:班列|列车|航班|动车|高铁|快车)|货指数|次")
+_WITHIN = re.compile(r"[ \u3000]?(?:之?内|里)[^，。]{0,4}第[0-9一二三四五六七八九十]")
 _ISSUING = re.compile(
     r"[ \u3000]?(?:日前|近日|联合|印发|发布|共同|出台|召开|部署|负责|有关|相关|启动|开展|发文|通知|（|[0-9]{1,2}[月日]|今天|昨天)"
 )
@@ -139,8 +142,13 @@ def _ranked(body: str, number: Number) -> bool:
     if number.unit in ("位", "名", "强") and re.search("前[ \u3000]?$", body[: number.span.start][-2:]):
         return True
     if number.unit in ("米", "公里", "千米") and re.search(
-        "(?:男子|女子|混合)[ \u3000]?$", body[: number.span.start][-4:]
+        "(?:男子|女子|混合|[男女]|双人|单人)[ \u3000]?$", body[: number.span.start][-4:]
     ):
+        return True
+    behind = body[number.span.end : number.span.end + 8]
+    if number.unit in ("米", "公里", "千米") and _EVENT.match(behind):
+        return True
+    if number.unit in ("次", "期", "首") and number.bound == "exact" and _TRAIN.match(behind):
         return True
     if number.unit == "次" and re.search(
         "车次", body[clause_start(body, number.span.start) : number.span.start]
@@ -152,7 +160,7 @@ def _ranked(body: str, number: Number) -> bool:
 
 def _letters(_: str, number: Number) -> bool:
     """八字, 三门, 五校, 九分 in Chinese numerals: names rather than amounts."""
-    single = len(number.unit) == 1 and number.unit in "者字区州门校院级乡分"
+    single = len(number.unit) == 1 and number.unit in "者字区州门校院级乡分岛环通"
     return single and not _digits(number) and (number.value or 0) <= 12
 
 
@@ -169,7 +177,7 @@ def _span_of_time(body: str, number: Number) -> bool:
             return True
     if number.unit == "年" and re.match("(?:降低|下降|增长|提高|增加|减少)[0-9]", behind):
         return True
-    if re.match(r"[ \u3000]?时间?[里内中]", behind) or _RELATIVE.match(behind):
+    if _WITHIN.match(behind) or re.match(r"[ \u3000]?时间?[里内中]", behind) or _RELATIVE.match(behind):
         return True
     if number.value == 24 and number.unit == "小时" and number.bound == "exact":
         return True
