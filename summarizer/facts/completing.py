@@ -6,11 +6,15 @@ A phrase found by counts.py ends before the number; these rules look to the left
 import re
 
 from summarizer.facts.clauses import LONGEST
+from summarizer.facts.compounds import NOUNS
 from summarizer.facts.phrases import Text
+from summarizer.facts.units import CLASSIFIERS
 from summarizer.issue import Span
 
 _TOWARDS = ("给", "向", "为", "对", "替")
 _NEAR = 60
+# Verbs of one character that stand between a thing and its number and belong to neither.
+_APART = frozenset("有是为达超至到约占需使让得了来成说将把被令叫给在以于从按经据从往用要能可会就还再只已里说加")
 
 
 def completed(text: Text, span: Span, phrase: str) -> str:
@@ -31,6 +35,32 @@ def completed(text: Text, span: Span, phrase: str) -> str:
     verb = any(word.tag == "v" for word in words[i:end])
     if before.tag == "p" and before.text in _TOWARDS and verb and len(phrase) < LONGEST:
         return before.text + phrase
+    if before.text in ("这", "那", "该", "每", "各", "本") and words[i].text in CLASSIFIERS and len(words[i].text) == 1 and len(phrase) > 3:
+        return phrase[1:]
+    begin = _joined(text, i)
+    if begin < words[i].start and words[i].start - begin + len(phrase) <= LONGEST:
+        return body[begin : words[i].start] + phrase
     if re.fullmatch("[至到]", before.text) and i > 1 and "的" in phrase:
         return phrase[phrase.rfind("的") + 1 :]  # 从北魏至北宋时期的石刻文物
     return phrase
+
+
+def _joined(text: Text, i: int) -> int:
+    """Where the words of one character begin that belong to word `i`: 新|设|个体工商户, 受|影响居民, 中|哥贸易额."""
+    words = text.words
+    if words[i - 1].text == "中" and words[i].tag == "LOC" and len(words[i].text) == 1:
+        return words[i - 1].start
+    k = i
+    while (
+        k > 0
+        and i - k < 2
+        and words[k - 1].end == words[k].start
+        and len(words[k - 1].text) == 1
+        and words[k - 1].text not in _APART
+        and (words[k - 1].tag in ("v", "q", "ad") or words[k - 1].text in ("新", "总", "老", "肯", "中"))
+    ):
+        k -= 1
+    before = words[k - 1] if 0 < k < i else None
+    if before and before.end == words[k].start and (before.text == "被" or (before.tag in NOUNS | {"v"} and words[k].tag == "v")):
+        return before.start  # 入境|游|订单量, 上下|游|企业
+    return words[k].start

@@ -120,7 +120,7 @@ def within(words: Sequence[Tagged], k: int, last: int) -> bool:
     if word.end != after.start or word.tag not in ("v", "p", "d", "b", "vd", "xc", "ad"):
         return False
     if piece == "最终":
-        return after.text == "消费"
+        return after.text.startswith("消费")
     if piece == "以":
         return after.text.startswith("旧")  # 以旧换新
     if after.text == "账":

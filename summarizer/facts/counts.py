@@ -42,6 +42,9 @@ _MEASURED = re.compile(
 )
 _BESIDE = re.compile(rf"(?<![0-9.])[0-9.]+[余多]?[万亿]?(?:{alternatives(CLASSIFIERS - MEASURES)})$")
 _PEOPLE = ("人", "名", "位", "户", "人次")
+_COUNTER = re.compile("（[\u4e00-\u9fff]{1,2}）(?=[\u4e00-\u9fff])")
+_PERIOD = re.compile("([\u4e00-\u9fff]{1,8}[期季节])(?:将|会|已|总共|共|预计)*(?:历时|持续|长达|共)约?$")
+_SINCE = re.compile("(自[^，。；、\n]{3,20}至今)[已有的约近]*$")
 _BATCHES = re.compile(r"(?:共计?|合计|总计)[0-9.]+[余多]?[万亿]?[余多]?[名家位个件项人款]")
 _SAID = re.compile(r"[，。；：\n](报价|占比|比例|比重|增速)[^，。；：\n]{0,3}$")
 _ONE = rf"[0-9.]+[余多]?(?:万亿|亿|万)?[余多]?(?:{UNIT.pattern})?"
@@ -154,6 +157,8 @@ def _counted(text: Text, number: Number, span: Span) -> str:
             return after  # 企财险120万元理赔款
     if after and re.search("首[艘座条个台家架批套款部]$", ahead):
         return after
+    if unit in PHYSICAL and ahead in section("grammar", "wide"):
+        ahead = ""
     ahead = related(text, ahead, before)
     if tight and len(ahead) > 2 and unit in _RATES and moving(body, span.start):
         return ahead
@@ -188,6 +193,8 @@ def _after(text: Text, number: Number, span: Span, unit: str) -> str:
     """The noun phrase behind the number that may be what it counts."""
     body, end = text.body, number.span.end
     loose = number.unit not in MEASURES and number.unit not in ("人", "名", "位", "次", "家", "户")
+    if bracket := _COUNTER.match(body, end):
+        end = bracket.end()  # 396.5万头（只）牲畜
     after = starting(text, end, unit, loose)
     if (
         (not after or len(after) < 3)
@@ -232,6 +239,8 @@ def _befallen(body: str, end: int, start: int, after: str) -> str:
 
 def _lasting(text: Text, number: Number, ahead: str, tight: bool, after: str, possessive: bool) -> str:
     body = text.body
+    if since := _SINCE.search(body, max(0, number.span.start - 30), number.span.start):
+        return since[1]
     started = re.search("(?:实现|完成|进行|保持)$", body[max(0, number.span.start - 2) : number.span.start])
     if started and not possessive and (does := happening(body, number.span.end)):
         return does
@@ -250,6 +259,8 @@ def _lasting(text: Text, number: Number, ahead: str, tight: bool, after: str, po
         if len(ahead) < 2 and not took:
             ahead = subject(text, _lasting_from(text, number))[0]
         ahead = ahead if len(ahead) > 1 and not _LASTED.search(ahead) else ""
+        if not ahead and (period := _PERIOD.search(body, max(0, number.span.start - 16), number.span.start)):
+            return period[1]
         return happening(body, number.span.end) or ahead or (took[0] if took else "")
     return (ahead if tight else "") or after or ahead or happening(body, number.span.end)
 

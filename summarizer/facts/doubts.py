@@ -7,6 +7,7 @@ A doubtful phrase is empty, cut inside a word, a bare verb or a bare place befor
 import re
 
 from summarizer.facts.phrases import Text
+from summarizer.facts.units import TIME
 from summarizer.issue import Span
 
 _NEAR = 60
@@ -14,12 +15,17 @@ _TOLD = re.compile("[了着过]|正在|已经|(?:的|和|与|及|被|把|将|对
 _BEARING = re.compile("(?:以[东南西北]+|方向|[东南西北]{2})$")
 _ABOUT = re.compile("[在于以从向据由跟给]$")
 _NAMES = re.compile("(?:报价|占比|比例|比重|增速|收入|补助|补贴|贷款|投资|支出|赔付|[率量额值价费])$")
+_LASTING = re.compile(
+    "历时|历经|持续|长达|为期|[用耗]时|连续|缩短|延长|提前|压缩|超|达|[仅只]需|[为至到了]|经过|坚守|提高|增加|减少|约|共"
+)
+_PLACED = ("在", "随着", "按", "按照", "因", "往", "通过", "针对", "经过")
 _WHERE = ("上", "里", "内", "中", "后", "前", "外", "下")
 _VERBS = ("v", "vd", "p", "d", "c")
 
 
-def doubtful(text: Text, phrase: str, span: Span) -> bool:
-    """Whether `phrase` may not be what the number at `span` counts; one that is not printed as it stands is sure."""
+def doubtful(text: Text, phrase: str, span: Span, unit: str) -> bool:
+    """Whether `phrase` may not be what the number at `span`, in `unit`, counts; one that is not printed as it stands
+    is sure."""
     if not phrase or (_TOLD.search(phrase) and not phrase.startswith(("占", "为"))):
         return True
     if (phrase.endswith("等") and "、" not in phrase) or _BEARING.search(phrase):
@@ -37,10 +43,14 @@ def doubtful(text: Text, phrase: str, span: Span) -> bool:
         return behind < 0
     if all(word.tag in ("LOC", "ORG") for word in words):
         return True
+    if unit in TIME and unit != "周年" and behind < 0 and not _LASTING.search(body[begin + len(phrase) : span.start]):
+        return True
     if behind >= 0:
         return len(words) > 2 and words[-2].tag == "v" and len(words[-1].text) == 1
     if words[-1].tag == "f" and words[-1].text in _WHERE:
         return True
+    if words[0].start > 0 and first > 0 and text.words[first - 1].text in _PLACED:
+        return not phrase.startswith("距")
     if _ABOUT.search(body[max(0, begin - 1) : begin]):
         return any(word.tag in _VERBS for word in words)
     return len(words) == 1 and words[0].tag in _VERBS and not _NAMES.search(phrase)

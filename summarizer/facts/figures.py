@@ -75,7 +75,7 @@ def find_figures(
             continue
         score = _score(body, number, figure) + 5 * ((number.value, number.unit) in printed)
         if score >= 1:
-            sure = not doubtful(text, figure.counts, figure.span)
+            sure = not doubtful(text, figure.counts, figure.span, number.unit)
             # What the lead tells is news even where it does not say of what.
             kept = sure or (bool(figure.counts) and "\n" not in body[: number.span.start])
             found.append(_Scored(figure, score - (0 if sure else _DOUBT), kept))

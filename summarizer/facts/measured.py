@@ -15,12 +15,12 @@ _BETWEEN = re.compile(
 _AWAY = re.compile("(距离?[\u4e00-\u9fff]{2,12}?)约?$")
 _DIMENSIONED = re.compile("[ \u3000]?[高深长宽厚](?:的|、)")
 _ANNIVERSARY = re.compile(
-    "^(?:.*(?:[是在]|迎来|迎接|喜迎|恰逢|适逢|正逢|时值|正值|纪念|庆祝|祝贺|热烈|参加|出席)|[以为])?"
-    r"(?:好|我们|(?:今天|明年|今年|[0-9]+[年月日])*)?([\u4e00-\u9fff“”·（）《》]{2,24}?)[ \u3000]?$"
+    "^(?:.*(?:(?<!就)是|在|迎来|迎接|喜迎|恰逢|适逢|正逢|时值|正值|纪念|庆祝|祝贺|热烈|参加|参与|出席|介绍|回顾|举行的|[愿待定要将]以|席[^，]{2,4}向)|[以为从向])?"
+    r"(?:好|我们|(?:今天|明年|今年|即将|共同|[0-9]+[年月日])*)?([\u4e00-\u9fff“”·（）《》]{2,24}?)[ \u3000]?$"
 )
 _TURNOVER = re.compile(
-    "(.{2,}?(?:企业|公司|门店|店|商户|工厂|医院|学校|园区|农户|家庭|市场|单位))(?:年|月|日|总|人均|平均|全年)*"
-    "[^的]{0,4}(?:销售额|营业额|零售额|交易额|产值|收入|产量|利润|投资|面积|营收)$"
+    "(.{2,}?(?:企业|公司|门店|店|商户|工厂|医院|学校|园区|农户|家庭|市场|单位|景区|酒店|餐厅|影院|书店|超市|银行|场馆))(?:年|月|日|总|人均|平均|全年)*"
+    "[^的]{0,4}(?:销售额|营业额|零售额|交易额|产值|收入|产量|利润|投资|面积|营收|门票.{0,4}|价格|票价|订单)$"
 )
 _PERSON = re.compile("(?:[者员手家人师生长众民兵友迷]|代表|运动员|学生|儿童|青年|妇女|专家|干部|领导|嘉宾)$")
 _LIST = re.compile(r"([^，。；：！？\n（）0-9]{4,60}?等)[ \u3000]?(?:共|总计|共计)?约?$")
@@ -51,8 +51,8 @@ def distance(body: str, at: int) -> str:
 
 def anniversary(body: str, at: int) -> str:
     """What the anniversary at `at` is of (今年是澳门回归中国25周年 -> 澳门回归中国); "" if that is longer than a phrase."""
-    match = _ANNIVERSARY.search(body, clause_start(body, at, STOPS + "、"), at)
-    return match[1] if match else ""
+    match = _ANNIVERSARY.search(body[clause_start(body, at, STOPS + "、") : at])
+    return match[1] if match and match[1].count("“") == match[1].count("”") else ""
 
 
 def owner(after: str, people: bool) -> str:

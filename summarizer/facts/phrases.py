@@ -26,7 +26,7 @@ from summarizer.facts.compounds import (
     within,
 )
 from summarizer.facts.tagger import Tagged
-from summarizer.facts.units import MEASURES
+from summarizer.facts.units import MEASURES, MONEY
 
 QUOTES = "“”‘’"
 _MODEL = re.compile(r"[A-Za-z]{1,10}-[0-9]{1,4}[A-Za-z]{0,4}|[A-Z]{1,3}[0-9]{2,4}(?![0-9A-Za-z])|[1-5]A级")
@@ -114,6 +114,8 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
         if not piece or piece in QUOTES or (piece in ("的", "中") and stop == end and not noun):
             at = word.end if stop == end and not relative else at
             continue
+        if piece in _AND and stop == end and not noun and not relative and not attributive(words, k):
+            break
         if piece == "、":
             if not noun and not relative:
                 break
@@ -147,15 +149,25 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             continue
         elif word.tag in ("v", "d", "p", "c", "vd") and not noun and not relative and attributive(words, k):
             relative = True
+        elif (
+            noun
+            and unit in MONEY
+            and word.tag == "v"
+            and len(piece) == 2
+            and [other.text for other in words[k + 1 : k + 2] if other.text in ("用于", "用来", "投入")]
+        ):
+            stop = word.end  # 80万元的个人积蓄用于改造
         elif word.tag == "v" and (
             compound(words, k, noun, loose)
             or (noun and unit in THINGS and middle(words, k))
             or (noun and described(words, k))
+            or (not noun and unit in _ENDING and [other.tag for other in words[k + 1 : k + 3]] == ["vn", "n"])
+            or (noun and words[k - 1].tag == "s" and [other.tag for other in words[k + 1 : k + 2]] == ["n"])
         ):
             noun = False
         elif (
             noun
-            and piece in EVENTS
+            and (piece in EVENTS or (unit in ("次", "轮") and word.tag == "v" and len(piece) == 2))
             and k + 1 < len(words)
             and parts(words[k + 1].text)
             or noun

@@ -17,7 +17,7 @@ _LINKS = section("grammar", "links")
 _ONCE = ("最初", "当初", "原来", "原先", "起初", "初", "计划", "此前", "过去", "之前", "首届", "以往")
 _WIDE = section("grammar", "wide")
 _CHANGE = re.compile(
-    "(?!增收|增产|减税|减负|减排|降本|节电|节水|增资)(?:[增降减涨跌升偏]|高[于出]|压缩|节[约省]|下滑|放缓|提高|回落|扩大|缩|攀升|延长|翻)"
+    "(?!增收|增产|减税|减负|减排|降本|节电|节水|增资)(?:[增降减涨跌升偏]|高[于出]|压缩|节[约省]|下滑|放缓|提高|回落|扩大|缩|攀升|延长|翻|萎缩)"
 )
 MARK = re.compile("(?:整数)?(?:大关|关口)|高位$|新高|新低|新?台阶|人民币$")
 _SAYING = ("称", "说", "道", "表示", "显示", "认为", "指出", "透露", "介绍", "获悉", "发现")
@@ -213,7 +213,7 @@ def earlier(text: Text, i: int, depth: int = 3, points: bool = True) -> str:
         if whole_of and not points:
             return earlier(text, k, depth - 1)
         of, tight = (f"占{whole_of[0]}的比重", True) if whole_of else subject(text, k)
-        behind = re.sub("^(?:[万亿]+.?|以[上下])$", "", starting(text, words[k].end, ""))
+        behind = re.sub("^(?:[万亿]+.?|以[上下]|个?百分点|个?基点)$", "", starting(text, words[k].end, ""))
         found = (related(text, of, k) if tight else "") or ("" if MARK.match(behind) else behind) or of
         return found or earlier(text, k, depth - 1)
     if first < last and words[last - 1].text.endswith(_SAYING):
