@@ -168,6 +168,8 @@ def _counted(text: Text, number: Number, span: Span) -> str:
         return after
     if ahead and tight and not (possessive and unit in ("%", "‰", "成")):
         return ahead + moving(body, span.start) if len(ahead) <= 2 else ahead
+    if after and unit == "倍" and possessive:
+        return after
     if after and (possessive or unit not in ("%", "‰", "倍", "百分点", "成")):
         return after
     if after and not tight and unit != "倍":
@@ -283,6 +285,8 @@ def _classified(
         return "国家"
     if not after and (said := re.match("(?:则|都|均)?(?:是|为)(?![：:])", body[number.span.end : number.span.end + 3])):
         after = starting(text, number.span.end + said.end(), unit, True)  # 其中12款是核心零部件新品
+    if unit in ("口井", "口人"):
+        return unit[1:]
     if len(unit) > 1 and (word := _longer(text, number.span.end)):
         return word
     if len(unit) > 1 and _ACTING.match(after):

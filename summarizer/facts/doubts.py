@@ -11,10 +11,10 @@ from summarizer.facts.units import TIME
 from summarizer.issue import Span
 
 _NEAR = 60
-_TOLD = re.compile("[了着过]|正在|已经|(?:的|和|与|及|被|把|将|对|向|为|从|在)$")
+_TOLD = re.compile("了(?!解)|着(?!陆|装|力|色|火)|过(?!火|境|闸|程|渡|滤|户|敏)|至少|最多|正在|已经|(?:的|和|与|及|被|把|将|对|向|为|从|在)$")
 _BEARING = re.compile("(?:以[东南西北]+|方向|[东南西北]{2})$")
 _ABOUT = re.compile("[在于以从向据由跟给]$")
-_NAMES = re.compile("(?:报价|占比|比例|比重|增速|收入|补助|补贴|贷款|投资|支出|赔付|[率量额值价费])$")
+_NAMES = re.compile("(?:报价|占比|比例|比重|增速|收入|补助|补贴|贷款|投资|支出|赔付|[率量额值价费数]|占地|赞成|反对|弃权|面积)$")
 _LASTING = re.compile(
     "历时|历经|持续|长达|为期|[用耗]时|连续|缩短|延长|提前|压缩|超|达|[仅只]需|[为至到了]|经过|坚守|提高|增加|减少|约|共"
 )
@@ -43,14 +43,15 @@ def doubtful(text: Text, phrase: str, span: Span, unit: str) -> bool:
         return behind < 0
     if all(word.tag in ("LOC", "ORG") for word in words):
         return True
-    if unit in TIME and unit != "周年" and behind < 0 and not _LASTING.search(body[begin + len(phrase) : span.start]):
+    told = _LASTING.search(body[begin + len(phrase) : span.start]) or any(word.tag in ("v", "vn") for word in words)
+    if unit in TIME and unit != "周年" and behind < 0 and not told and not phrase.startswith("自"):
         return True
     if behind >= 0:
         return len(words) > 2 and words[-2].tag == "v" and len(words[-1].text) == 1
     if words[-1].tag == "f" and words[-1].text in _WHERE:
         return True
     if words[0].start > 0 and first > 0 and text.words[first - 1].text in _PLACED:
-        return not phrase.startswith("距")
+        return not phrase.startswith("距") and not _NAMES.search(phrase)
     if _ABOUT.search(body[max(0, begin - 1) : begin]):
         return any(word.tag in _VERBS for word in words)
-    return len(words) == 1 and words[0].tag in _VERBS and not _NAMES.search(phrase)
+    return len(words) == 1 and words[0].tag in _VERBS and unit not in TIME and not _NAMES.search(phrase)

@@ -23,7 +23,7 @@ from summarizer.findings import Change, Figure
 from summarizer.issue import Article, Span
 
 MOST = 8
-_ENOUGH = 3
+_ENOUGH = 1
 _DOUBT = 1.5
 _UP = "增长|上升|提高|增加|提升|上涨|扩大|回升|攀升|增幅|涨幅|增速|增|涨|多(?!达)|高出|高(?!达)|升|超出|延长|拓展|新增|净增|反弹|大涨|上调|快"
 _DOWN = "下降|减少|降低|下跌|回落|缩小|收窄|缩短|下滑|降幅|跌幅|压减|削减|缩减|下调|降|跌|减|少|低|萎缩|大跌|节约|节省"
@@ -77,7 +77,7 @@ def find_figures(
         if score >= 1:
             sure = not doubtful(text, figure.counts, figure.span, number.unit)
             # What the lead tells is news even where it does not say of what.
-            kept = sure or (bool(figure.counts) and "\n" not in body[: number.span.start])
+            kept = sure
             found.append(_Scored(figure, score - (0 if sure else _DOUBT), kept))
     return _best(found)
 

@@ -29,7 +29,7 @@ from summarizer.facts.tagger import Tagged
 from summarizer.facts.units import MEASURES, MONEY
 
 QUOTES = "“”‘’"
-_MODEL = re.compile(r"[A-Za-z]{1,10}-[0-9]{1,4}[A-Za-z]{0,4}|[A-Z]{1,3}[0-9]{2,4}(?![0-9A-Za-z])|[1-5]A级")
+_MODEL = re.compile(r"[A-Za-z]{1,10}-[0-9]{1,4}[A-Za-z]{0,4}|(?:苏|米格|歼|运|直|轰|图|伊尔|空警)[-－—][0-9]{1,3}|[A-Z]{1,3}[0-9]{2,4}(?![0-9A-Za-z])|[1-5]A级")
 _POINTING = re.compile(
     r"^(?:其中|另有|此外|全部|有关|[这那]样的|[这那]些|[这那]|该|本(?![科土地金币息质报社届])|同时)(?=..)"
 )
@@ -143,6 +143,9 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             continue
         elif piece in ("作为", "是", "为"):
             break
+        elif noun and piece == "被" and [other.tag for other in words[k + 1 : k + 3]] == ["v", "n"]:
+            noun = False  # 巴勒斯坦被关押人员
+            relative = True
         elif piece == "自" and relative and words[k + 1 : k + 2] and words[k + 1].tag == "n":
             continue  # 自媒体
         elif not noun and not relative and word.tag == "v" and words[k + 1 : k + 2] and agent(words[k + 1]):

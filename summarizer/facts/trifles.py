@@ -18,7 +18,7 @@ _BODIES = frozenset(["部门", "方", "国", "单位", "省", "市", "县", "地
 _MAGNITUDE = re.compile(r"地震|余震|[大阵强]?风|烈度|震级|[0-9]\.[0-9]级")
 _RELATIVE = re.compile(r"[ \u3000]?(?:前|后|之[前后]|以[前后]|过去(?!的))(?!天|端|台|续|期|勤|备)")
 _WINDOW = re.compile(
-    r"(?:未来|过去|今后|近|最近|此后|随后|接下来|前|后|再过|这|那|每|头|下|上|又|整|有|关键)[ \u3000]?(?:的)?[ \u3000]?$"
+    r"(?:未来|过去|今后|近|最近|此后|随后|接下来|前|后|再过|这|那|每|头|下|上|又|整|有|关键|(?:下|第|上|头|又|每)一个)[ \u3000]?(?:的)?[ \u3000]?$"
 )
 _ABSTRACT = re.compile(
     r"[ \u3000]?(?:主要|重要|关键|基本|核心|方面)?(?:原因|方面|特点|特征|层面|角度|维度|关键词|字[，。：]|词[，。：]|问题[，。：]|考虑|意见|希望|共识|体会|讲台|阶段|环节|目的|场景|部分[，。：组]|章|步骤)"
@@ -115,6 +115,8 @@ def _aspect(body: str, number: Number) -> bool:
     if number.unit == "级":
         around = max(0, number.span.start - 4), number.span.end + 3
         return not _MAGNITUDE.search(body, *around)
+    if number.unit in ("批", "期", "步", "阶段", "次", "层") and body[: number.span.start][-1:] == "分":
+        return True
     if number.unit == "方面" or (number.unit == "个" and re.match(r"[ \u3000]?方面", _behind(body, number))):
         return True
     small = (number.value or 0) <= 12
@@ -181,7 +183,7 @@ def _span_of_time(body: str, number: Number) -> bool:
         return True
     if number.value == 24 and number.unit == "小时" and number.bound == "exact":
         return True
-    ahead = _WINDOW.search(body, max(0, number.span.start - 4), number.span.start)
+    ahead = _WINDOW.search(body, max(0, number.span.start - 5), number.span.start)
     return bool(ahead) and (number.bound != "min" or bool(re.match(r"的?[里间中时]", behind)))
 
 
