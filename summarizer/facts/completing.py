@@ -40,6 +40,9 @@ def completed(text: Text, span: Span, phrase: str) -> str:
     begin = _joined(text, i)
     if begin < words[i].start and words[i].start - begin + len(phrase) <= LONGEST:
         return body[begin : words[i].start] + phrase
+    if before.text == "、" and i > 1 and len(words[i - 2].text) <= 2 and words[i - 2].text[-1:] in "一二三":
+        if phrase[0] in "二三四":
+            return body[words[i - 2].start : words[i].start] + phrase  # 二、三线城市
     if re.fullmatch("[至到]", before.text) and i > 1 and "的" in phrase:
         return phrase[phrase.rfind("的") + 1 :]  # 从北魏至北宋时期的石刻文物
     return phrase
@@ -57,7 +60,7 @@ def _joined(text: Text, i: int) -> int:
         and words[k - 1].end == words[k].start
         and len(words[k - 1].text) == 1
         and words[k - 1].text not in _APART
-        and (words[k - 1].tag in ("v", "q", "ad") or words[k - 1].text in ("新", "总", "老", "肯", "中"))
+        and (words[k - 1].tag in ("v", "q", "ad", "TIME") or words[k - 1].text in ("新", "总", "老", "肯", "中"))
     ):
         k -= 1
     before = words[k - 1] if 0 < k < i else None

@@ -36,7 +36,7 @@ _ATTRIBUTES = re.compile(
 _RATES = ("%", "‰", "倍", "百分点", "成", "番", "")
 # What is done to the land or the grain, behind it: 农田的灌溉条件.
 _PART = re.compile("(.{2,12})的[^的]*(?:条件|措施|需求|问题|任务|目标|计划|改造|治理|建设|供应|生产|灌溉|口粮|工程)$")
-_NO_THING = re.compile("范围|处$|处[的一]|标准煤|以[东南西北内外]")
+_NO_THING = re.compile("起|范围|处$|处[的一]|标准煤|以[东南西北内外]")
 _MEASURED = re.compile(
     "(?:[量额率值价费款税产本润入出耗]|产品|出口|进口|投资|规模|面积|资金|贷款|存款|余额|预算|损失|债券|补贴|补助|奖金|奖励|保费|保障|装机|里程|距离|速度|时速|温度|气温|水位|库容|仓容|能力|吞吐|净资产|资产|[高长宽深重]|指数)$"
 )
@@ -45,6 +45,7 @@ _PEOPLE = ("人", "名", "位", "户", "人次")
 _COUNTER = re.compile("（[\u4e00-\u9fff]{1,2}）(?=[\u4e00-\u9fff])")
 _PERIOD = re.compile("([\u4e00-\u9fff]{1,8}[期季节])(?:将|会|已|总共|共|预计)*(?:历时|持续|长达|共)约?$")
 _SINCE = re.compile("(自[^，。；、\n]{3,20}至今)[已有的约近]*$")
+_PAID = re.compile("(?:赔偿|罚款|罚金|违约金|理赔款|欠款|借款|押金|定金|保证金|奖金|学费|医疗费)(?!额)")
 _BATCHES = re.compile(r"(?:共计?|合计|总计)[0-9.]+[余多]?[万亿]?[余多]?[名家位个件项人款]")
 _SAID = re.compile(r"[，。；：\n](报价|占比|比例|比重|增速)[^，。；：\n]{0,3}$")
 _ONE = rf"[0-9.]+[余多]?(?:万亿|亿|万)?[余多]?(?:{UNIT.pattern})?"
@@ -57,8 +58,8 @@ _SPENT = re.compile(
 _LAID = re.compile(
     r"(?:情况|基础|前提|背景|条件|水平|速度|增速|幅度|涨幅|降幅|增幅|目标|价格|比例|同时|形式|.{0,2}成效|.{0,2}效果)"
 )
-_EARNED = re.compile(r"([挣赚花])(?:了|到|得|上)?约?$")
-_EARNINGS = {"挣": "收入", "赚": "收入", "花": "花费"}
+_EARNED = re.compile(r"([挣赚花缴罚])(?:了|到|得|上)?约?$")
+_EARNINGS = {"挣": "收入", "赚": "收入", "花": "花费", "缴": "缴费", "罚": "罚款"}
 _ACTING = re.compile("联合|共同|印发|日前|近日")
 _LISTING = re.compile("、([^、，。；：\n0-9]{0,16}(?:代表|专家|人士|学者|嘉宾|师生|群众|志愿者|负责人)等)$")
 _SHARED = re.compile("占[^，。；、]{2,12}?的?[0-9.]+%、([\u4e00-\u9fff]{2,8}?)的?$")
@@ -131,6 +132,8 @@ def _counted(text: Text, number: Number, span: Span) -> str:
         return after
     if unit in PHYSICAL and (opens := dimension(body, span.start)):
         return after + opens if after and possessive and len(after) < LONGEST - 2 else opens
+    if unit in MONEY and (paid := _PAID.match(body, number.span.end)):
+        return paid[0]
     ahead, tight = subject(text, before)
     if ahead in EMPTY or (unit in MONEY and ahead and _place(text, ahead, before)):  # 在台湾要100元
         if after:
@@ -162,6 +165,8 @@ def _counted(text: Text, number: Number, span: Span) -> str:
     ahead = related(text, ahead, before)
     if tight and len(ahead) > 2 and unit in _RATES and moving(body, span.start):
         return ahead
+    if unit in _RATES and re.search("(?:[效利税]率|关税|股份|股权|份额|折扣)$", after):
+        return after
     if unit in _RATES and after and leads(body, span.start):
         return after
     if after and (is_wide(text, before, ahead) or holds(body, span.start) or not unit):
@@ -255,6 +260,8 @@ def _lasting(text: Text, number: Number, ahead: str, tight: bool, after: str, po
         return ahead
     if re.match("时间|历程|历史|文明|发展", after) or re.search("(?:历程|历史|周期|期限|时间)$", after) or (after and _LASTED.search(ahead)):
         return after
+    if ends(body, number.span.start, "连续") and (does := happening(body, number.span.end)):
+        return ahead if ahead and moving(does + " ", len(does)) else does
     if _LASTED.search(ahead):
         took = re.search("[用耗历]时$", ahead)
         ahead = re.sub("(?:[将已还又再]|已经)$", "", _LASTED.sub("", ahead))
@@ -283,7 +290,8 @@ def _classified(
     people = unit in _PEOPLE
     if unit == "国":
         return "国家"
-    if not after and (said := re.match("(?:则|都|均)?(?:是|为)(?![：:])", body[number.span.end : number.span.end + 3])):
+    begins = leads(body, span.start) or re.search("(?:有|其中)约?$", body[max(0, span.start - 3) : span.start])
+    if not after and begins and (said := re.match("(?:则|都|均)?(?:是|为)(?![：:])", body[number.span.end : number.span.end + 3])):
         after = starting(text, number.span.end + said.end(), unit, True)  # 其中12款是核心零部件新品
     if unit in ("口井", "口人"):
         return unit[1:]

@@ -74,7 +74,8 @@ def find_figures(
         if figure is None:
             continue
         score = _score(body, number, figure) + 5 * ((number.value, number.unit) in printed)
-        if score >= 1:
+        lasts = number.unit in TIME or "个" + number.unit in TIME
+        if score >= 1 and (figure.counts or not lasts):
             sure = not doubtful(text, figure.counts, figure.span, number.unit)
             # What the lead tells is news even where it does not say of what.
             kept = sure

@@ -13,6 +13,9 @@ _BETWEEN = re.compile(
     rf"(?:^|[，。；：\n日])(从[^，。；：、\n0-9]{{2,10}}到[^，。；：、\n0-9]{{2,10}}?)(?:的?(?:直线)?距离|相距|全程|路程)?(?:共|有|是|为|只有)?{_ABOUT}$"
 )
 _AWAY = re.compile("(距离?[\u4e00-\u9fff]{2,12}?)约?$")
+_BEARING = re.compile(
+    "(?:位于|地处|在)([\u4e00-\u9fff]{2,16}?)(?:以?[东南西北]{1,2}(?:方向|面|侧)?)(?:大?约|近)?[ \u3000]?$"
+)
 _DIMENSIONED = re.compile("[ \u3000]?[高深长宽厚](?:的|、)")
 _ANNIVERSARY = re.compile(
     "^(?:.*(?:(?<!就)是|在|迎来|迎接|喜迎|恰逢|适逢|正逢|时值|正值|纪念|庆祝|祝贺|热烈|参加|参与|出席|介绍|回顾|举行的|[愿待定要将]以|席[^，]{2,4}向)|[以为从向])?"
@@ -45,6 +48,8 @@ def dimensioned(body: str, end: int) -> bool:
 def distance(body: str, at: int) -> str:
     """Between or from where the distance at `at` is (从机场到陵园约30公里 -> 从机场到陵园); "" if it is not told."""
     between = _BETWEEN.search(body, max(0, at - 40), at)
+    if bearing := _BEARING.search(body, max(0, at - 40), at):
+        return f"距{bearing[1]}"
     away = _AWAY.search(body, max(0, at - 16), at)
     return between[1] if between else away[1] if away else ""
 
@@ -69,8 +74,9 @@ def members(body: str, at: int) -> str:
     match = _LIST.search(body, clause_start(body, at, STOPS), at)
     if not match or "、" not in match[1]:
         return ""
-    listed = re.sub(rf"^[余多]?(?:{UNIT.pattern})", "", match[1])
-    listed = re.sub("^.*?(?:来自|包括|以及|邀请|组织|收到|共有|已有|只有|还有|通过|针对)(?=..)", "", listed)
+    counted = body[match.start() - 1 : match.start()].isdigit()
+    listed = re.sub(rf"^[余多]?(?:{UNIT.pattern})", "", match[1]) if counted else match[1]
+    listed = re.sub("^.*?(?:来自|包括|以及|邀请了|组织了|收到|共有|已有|只有|还有|通过|针对)(?=..)", "", listed)
     items = listed.split("、")
     while len(items) > 1 and len("、".join(items)) > LONGEST:
         del items[0]

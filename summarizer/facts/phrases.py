@@ -26,7 +26,7 @@ from summarizer.facts.compounds import (
     within,
 )
 from summarizer.facts.tagger import Tagged
-from summarizer.facts.units import MEASURES, MONEY
+from summarizer.facts.units import MEASURES, MONEY, TIME
 
 QUOTES = "“”‘’"
 _MODEL = re.compile(r"[A-Za-z]{1,10}-[0-9]{1,4}[A-Za-z]{0,4}|(?:苏|米格|歼|运|直|轰|图|伊尔|空警)[-－—][0-9]{1,3}|[A-Z]{1,3}[0-9]{2,4}(?![0-9A-Za-z])|[1-5]A级")
@@ -154,10 +154,10 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             relative = True
         elif (
             noun
-            and unit in MONEY
             and word.tag == "v"
             and len(piece) == 2
-            and [other.text for other in words[k + 1 : k + 2] if other.text in ("用于", "用来", "投入")]
+            and words[k + 1 : k + 2]
+            and words[k + 1].text in (("用于", "用来", "投入") if unit in MONEY else ("的",) if unit in TIME else ())
         ):
             stop = word.end  # 80万元的个人积蓄用于改造
         elif word.tag == "v" and (
@@ -184,7 +184,13 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
                 continue
             if piece != "内" or words[k + 1 : k + 2] and words[k + 1].tag not in ("n", "vn"):
                 break
-        elif noun and not relative and word.tag in ("a", "d") and attributive(words, k):
+        elif (
+            noun
+            and not relative
+            and word.tag in ("a", "d")
+            and not (word.tag == "d" and piece[:1] in "正已将均都也还就仍又")
+            and attributive(words, k)
+        ):
             relative = True
         elif word.tag in ("a", "r", "f", "q", "ad", "m", "d") and (word.tag != "f" or noun or relative):
             if (
@@ -261,7 +267,7 @@ def ending(text: Text, last: int) -> str:
             re.match("[Ⅰ-Ⅻ]|[—－-]", words[k].text) or words[k].text.startswith("类")
         )
         joined = (
-            piece in ("的", "和", "与", "及")
+            piece in ("的", "和", "与", "及", "及其")
             and k > 1
             and (words[k - 2].tag in INSIDE or (words[k - 2].tag == "v" and piece in ("的", "和")))
         )

@@ -14,6 +14,8 @@ from summarizer.facts.phrases import QUOTES, Text, ending, shorten, starting
 from summarizer.facts.tagger import Tagged
 
 _LINKS = section("grammar", "links")
+_COMPARING = ("比", "较", "与", "相比")
+_MEASURED = re.compile("[额量率值]$")
 _ONCE = ("最初", "当初", "原来", "原先", "起初", "初", "计划", "此前", "过去", "之前", "首届", "以往")
 _WIDE = section("grammar", "wide")
 _CHANGE = re.compile(
@@ -111,7 +113,8 @@ def _skip(words: Sequence[Tagged], j: int) -> int:
         if origin < 0 and piece in ("计算", "测算", "口径", "价格", "考虑"):
             origin = _origin(words, j, ("按", "按照"))
         compares = moved and (word.tag in INSIDE | {"TIME"} or piece in QUOTES)
-        compared_with = _origin(words, j, ("比", "较", "与", "相比")) if compares else -1
+        marks = ("比", "较", "与", "相比", "从") if piece == "左右" or _before_number(words, j) else _COMPARING
+        compared_with = _origin(words, j, marks) if compares else -1
         if origin >= 0 or compared_with >= 0:
             j = max(origin, compared_with) - 1
         elif (
@@ -130,6 +133,12 @@ def _skip(words: Sequence[Tagged], j: int) -> int:
     return -1
 
 
+def _before_number(words: Sequence[Tagged], j: int) -> bool:
+    """Whether word `j` is an attribute of a number (从前一报告期的|4个)."""
+    k = j + 1 + (words[j + 1].text == "的") if j + 1 < len(words) else j
+    return k < len(words) and words[k].tag == "m"
+
+
 def _title(text: Text, end: int) -> str:
     """The title of a work that ends at `end`; "" if it is longer than a phrase may be."""
     begin = text.body.rfind("《", max(0, end - 30), end)
@@ -139,7 +148,7 @@ def _title(text: Text, end: int) -> str:
 def _acting(text: Text, j: int) -> str:
     """The subject of verb `j` with the verb, or the verb alone."""
     body, words = text.body, text.words
-    verb = words[j].text
+    verb = words[j].text + next((r for r in ("占比", "比例", "比重") if body.startswith(r, words[j].end)), "")
     k = j - 1
     while k > 0 and (words[k].tag in ("d", "ad", "u", "TIME", "xc") or words[k].text in ("连续", "已经")):
         k -= 1
@@ -149,7 +158,7 @@ def _acting(text: Text, j: int) -> str:
         phrase = ending(text, k)
         begin = body.rfind(phrase, 0, words[k].end)
         # 一张规划图管了40多年 is about the plan.
-        return body[begin : words[j].end] if words[j].end - begin <= 24 and verb not in _PLAIN else phrase
+        return body[begin : words[j].start] + verb if words[j].end - begin <= 22 and verb not in _PLAIN else phrase
     if (
         len(verb) == 1
         and j > 0
@@ -222,6 +231,8 @@ def earlier(text: Text, i: int, depth: int = 3, points: bool = True) -> str:
         return earlier(text, first, depth - 1, points)
     if first < last and words[last - 1].tag == "f":
         return subject(text, last - 1)[0]
+    if first < last and words[last - 1].tag in NOUNS and _MEASURED.search(words[last - 1].text):
+        return ending(text, last - 1)
     for k in range(last - 1, first, -1):
         if _CHANGE.search(words[k].text) and (moving := subject(text, k)[0]):
             return moving

@@ -184,6 +184,8 @@ def _span_of_time(body: str, number: Number) -> bool:
     if number.value == 24 and number.unit == "小时" and number.bound == "exact":
         return True
     ahead = _WINDOW.search(body, max(0, number.span.start - 5), number.span.start)
+    if ahead and ahead[0].startswith(("过去", "未来", "今后")):
+        return True
     return bool(ahead) and (number.bound != "min" or bool(re.match(r"的?[里间中时]", behind)))
 
 
