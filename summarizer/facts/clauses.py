@@ -94,7 +94,11 @@ def _shared(items: list[str]) -> str:
     last = items[-1]
     for size in (3, 2, 1):
         ends = {item[-size:] for item in items[:-1]}
-        if len(ends) == 1 and (at := last.rfind(end := ends.pop())) > 0 and 1 < len(last) - at - len(end) <= 6:
+        if (
+            len(ends) == 1
+            and (at := last.rfind(end := ends.pop())) > 0
+            and 1 < len(last) - at - len(end) <= 6
+        ):
             return last[at + len(end) :]
     return ""
 

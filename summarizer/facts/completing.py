@@ -14,7 +14,9 @@ from summarizer.issue import Span
 _TOWARDS = ("给", "向", "为", "对", "替")
 _NEAR = 60
 # Verbs of one character that stand between a thing and its number and belong to neither.
-_APART = frozenset("有是为达超至到约占需使让得了来成说将把被令叫给在以于从按经据从往用要能可会就还再只已里说加")
+_APART = frozenset(
+    "有是为达超至到约占需使让得了来成说将把被令叫给在以于从按经据从往用要能可会就还再只已里说加"
+)
 
 
 def completed(text: Text, span: Span, phrase: str) -> str:
@@ -35,14 +37,30 @@ def completed(text: Text, span: Span, phrase: str) -> str:
     verb = any(word.tag == "v" for word in words[i:end])
     if before.tag == "p" and before.text in _TOWARDS and verb and len(phrase) < LONGEST:
         return before.text + phrase
-    if before.text in ("这", "那", "该", "每", "各", "本") and words[i].text in CLASSIFIERS and len(words[i].text) == 1 and len(phrase) > 3:
+    if (
+        before.text in ("这", "那", "该", "每", "各", "本")
+        and words[i].text in CLASSIFIERS
+        and len(words[i].text) == 1
+        and len(phrase) > 3
+    ):
         return phrase[1:]
+    if (
+        re.fullmatch("[至到]", before.text)
+        and i > 1
+        and words[i].tag == words[i - 2].tag == "LOC"
+        and "的" not in phrase
+    ):
+        return body[words[i - 2].start : words[i].start] + phrase  # 成都到万州火车运行时间
+    if (before.text == "来" and verb and body[begin - 2 : begin - 1] not in tuple("年月天日")) or (
+        before.text == "到" and phrase[0] == "发"
+    ):
+        return before.text + phrase
     begin = _joined(text, i)
     if begin < words[i].start and words[i].start - begin + len(phrase) <= LONGEST:
         return body[begin : words[i].start] + phrase
-    if before.text == "、" and i > 1 and len(words[i - 2].text) <= 2 and words[i - 2].text[-1:] in "一二三":
-        if phrase[0] in "二三四":
-            return body[words[i - 2].start : words[i].start] + phrase  # 二、三线城市
+    counted = i > 1 and len(words[i - 2].text) <= 2 and words[i - 2].text[-1:] in "一二三"
+    if before.text == "、" and counted and phrase[0] in "二三四":
+        return body[words[i - 2].start : words[i].start] + phrase  # 二、三线城市
     if re.fullmatch("[至到]", before.text) and i > 1 and "的" in phrase:
         return phrase[phrase.rfind("的") + 1 :]  # 从北魏至北宋时期的石刻文物
     return phrase
@@ -60,10 +78,17 @@ def _joined(text: Text, i: int) -> int:
         and words[k - 1].end == words[k].start
         and len(words[k - 1].text) == 1
         and words[k - 1].text not in _APART
-        and (words[k - 1].tag in ("v", "q", "ad", "TIME") or words[k - 1].text in ("新", "总", "老", "肯", "中"))
+        and (
+            words[k - 1].tag in ("v", "q", "ad", "TIME")
+            or words[k - 1].text in ("新", "总", "老", "肯", "中", "预")
+        )
     ):
         k -= 1
     before = words[k - 1] if 0 < k < i else None
-    if before and before.end == words[k].start and (before.text == "被" or (before.tag in NOUNS | {"v"} and words[k].tag == "v")):
+    if (
+        before
+        and before.end == words[k].start
+        and (before.text == "被" or (before.tag in NOUNS | {"v"} and words[k].tag == "v"))
+    ):
         return before.start  # 入境|游|订单量, 上下|游|企业
     return words[k].start

@@ -14,7 +14,7 @@ from summarizer.facts.tagger import Tagged
 NOUNS = frozenset(("n", "nz", "vn", "an", "LOC", "ORG", "nw", "PER", "s", "nt", "ns", "nr"))
 INSIDE = NOUNS | frozenset(("a", "f", "r", "ad", "m", "q"))
 COUNTABLE = re.compile(
-    r"(?:国家|地区|经济体|省份|城市|[^之]省|市县|乡镇|市镇|集体|村庄?|村屯|企业|公司|单位|机构|部门|行业|家庭|农户|客户|用户|学校|高校|院校|医院|社区|街道|市州|县区|平台|领域|区域)$"
+    r"(?:国家|地区|经济体|省份|城市|[^之]省|市县|乡镇|市镇|集体|村庄?|村屯|企业|公司|单位|机构|部门|行业|家庭|农户|客户|用户|学校|高校|院校|医院|社区|街道|市州|县区|平台|领域|区域|行政区)$"
 )
 THINGS = frozenset("首部项件条种套款篇幅张份批本类处台场次")
 _HEADS = re.compile("^(?:金额|总额|收入|资金|补助|补贴|奖金|贷款|费用|投资|成本|支出|保费|面积|产值)$")
@@ -26,7 +26,25 @@ _GOVERNING = section("grammar", "governing")
 _GIVING = re.compile(rf"(?:{alternatives(section('grammar', 'giving'))})$")
 _LEADING = frozenset("超跨非无防待在驻涉入赴抗反促助惠")
 _BEING = frozenset("超是有在为让使给到达做看说去来令将被作任当占供")
-_PEOPLE = frozenset(("老人", "人员", "儿童", "患者", "群众", "工人", "职工", "青年", "妇女", "老年人"))
+_PEOPLE = frozenset(
+    (
+        "学生",
+        "选手",
+        "运动员",
+        "代表",
+        "民警",
+        "队员",
+        "村民",
+        "居民",
+        "司机",
+        "教师",
+        "医生",
+        "嘉宾",
+        "记者",
+        "官员",
+    )
+    + ("老人", "人员", "儿童", "患者", "群众", "工人", "职工", "青年", "妇女", "老年人")
+)
 EVENTS = frozenset(
     ("磋商", "谈判", "会谈", "袭击", "比赛", "演出", "试验", "培训", "救援", "交流", "调研", "对话")
 )
@@ -71,10 +89,11 @@ def compound(words: Sequence[Tagged], i: int, noun: bool, loose: bool) -> bool:
 
 
 def stationed(words: Sequence[Tagged], i: int) -> bool:
-    """Whether 在 or 驻 at `i` with a country of one character is an attribute (在伊中国公民)."""
-    if words[i].text not in ("在", "驻") or i + 2 >= len(words):
+    """Whether 在 or 对 at `i` with a country of one character is an attribute (在伊中国公民, 对俄制裁方案)."""
+    if words[i].text not in ("在", "驻", "对", "涉", "援") or i + 2 >= len(words):
         return False
-    return words[i + 1].tag == "LOC" and len(words[i + 1].text) == 1 and words[i + 2].tag in NOUNS | {"LOC"}
+    of = words[i + 2].tag in NOUNS | {"v"} or words[i + 2].text == "“"
+    return words[i + 1].tag == "LOC" and len(words[i + 1].text) == 1 and of
 
 
 def middle(words: Sequence[Tagged], i: int) -> bool:
@@ -141,12 +160,18 @@ def within(words: Sequence[Tagged], k: int, last: int) -> bool:
         return True
     if piece in _GOVERNING or _GIVING.search(piece) or piece in section("grammar", "links"):
         return False
-    if len(piece) == len(after.text) == 1 and word.tag == after.tag == "v" and _HEADS.search(words[last].text):
+    if (
+        len(piece) == len(after.text) == 1
+        and word.tag == after.tag == "v"
+        and _HEADS.search(words[last].text)
+    ):
         return True  # 判赔金额
     if _HEADS.search(words[last].text) and word.tag in ("d", "b", "v") and k <= last:
         if word.tag != "v":
             return len(piece) >= 3 or piece in ("特别", "专项")
-        within_clause = k > 1 and words[k - 2].tag in INSIDE | {"v", "d", "b"} and not parts(words[k - 2].text)
+        within_clause = (
+            k > 1 and words[k - 2].tag in INSIDE | {"v", "d", "b"} and not parts(words[k - 2].text)
+        )
         if within_clause and (k == last or len(piece) == 1):
             return True
         if k == last and not _COUNTED.search(after.text):

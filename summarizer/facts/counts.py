@@ -8,6 +8,7 @@ where the clause names nothing (，增长14.9%), that of the clause before; at l
 
 import re
 
+from summarizer.facts.classified import classified
 from summarizer.facts.clauses import (
     LONGEST,
     clause_end,
@@ -16,17 +17,16 @@ from summarizer.facts.clauses import (
     listed,
     over_bracket,
     share,
-    tail,
 )
 from summarizer.facts.completing import completed
-from summarizer.facts.cues import ends, holds, is_wide, leads, moving
+from summarizer.facts.cues import PEOPLE, ends, holds, is_place, is_wide, leads, moving
+from summarizer.facts.lasting import lasting
 from summarizer.facts.lexicon import alternatives, section
-from summarizer.facts.measured import anniversary, dimension, dimensioned, distance, members, named, owner
+from summarizer.facts.measured import anniversary, dimension, dimensioned, distance, named, owner
 from summarizer.facts.numbers import Number
 from summarizer.facts.phrases import Text, starting
 from summarizer.facts.subjects import MARK, earlier, related, subject, whole
 from summarizer.facts.tidying import EMPTY, member, tidy
-from summarizer.facts.trifles import SUFFERING
 from summarizer.facts.units import CLASSIFIERS, MEASURES, MONEY, PHYSICAL, TIME, UNIT
 from summarizer.issue import Span
 
@@ -35,18 +35,17 @@ _ATTRIBUTES = re.compile(
 )
 _RATES = ("%", "‰", "倍", "百分点", "成", "番", "")
 # What is done to the land or the grain, behind it: 农田的灌溉条件.
-_PART = re.compile("(.{2,12})的[^的]*(?:条件|措施|需求|问题|任务|目标|计划|改造|治理|建设|供应|生产|灌溉|口粮|工程)$")
+_PART = re.compile(
+    "(.{2,12})的[^的]*(?:条件|措施|需求|问题|任务|目标|计划|改造|治理|建设|供应|生产|灌溉|口粮|工程)$"
+)
 _NO_THING = re.compile("起|范围|处$|处[的一]|标准煤|以[东南西北内外]")
 _MEASURED = re.compile(
     "(?:[量额率值价费款税产本润入出耗]|产品|出口|进口|投资|规模|面积|资金|贷款|存款|余额|预算|损失|债券|补贴|补助|奖金|奖励|保费|保障|装机|里程|距离|速度|时速|温度|气温|水位|库容|仓容|能力|吞吐|净资产|资产|[高长宽深重]|指数)$"
 )
 _BESIDE = re.compile(rf"(?<![0-9.])[0-9.]+[余多]?[万亿]?(?:{alternatives(CLASSIFIERS - MEASURES)})$")
-_PEOPLE = ("人", "名", "位", "户", "人次")
 _COUNTER = re.compile("（[\u4e00-\u9fff]{1,2}）(?=[\u4e00-\u9fff])")
-_PERIOD = re.compile("([\u4e00-\u9fff]{1,8}[期季节])(?:将|会|已|总共|共|预计)*(?:历时|持续|长达|共)约?$")
-_SINCE = re.compile("(自[^，。；、\n]{3,20}至今)[已有的约近]*$")
+_RESULT = re.compile("[0-9]{0,2}(?:的成绩)?[^，。]{0,4}(?:获得|夺得|摘得|夺冠|位列|位居|排名|获胜|晋级)")
 _PAID = re.compile("(?:赔偿|罚款|罚金|违约金|理赔款|欠款|借款|押金|定金|保证金|奖金|学费|医疗费)(?!额)")
-_BATCHES = re.compile(r"(?:共计?|合计|总计)[0-9.]+[余多]?[万亿]?[余多]?[名家位个件项人款]")
 _SAID = re.compile(r"[，。；：\n](报价|占比|比例|比重|增速)[^，。；：\n]{0,3}$")
 _ONE = rf"[0-9.]+[余多]?(?:万亿|亿|万)?[余多]?(?:{UNIT.pattern})?"
 PAIRED = re.compile(rf"{_ONE}(?:、{_ONE})*[和及与、][ \u3000]?$")
@@ -60,22 +59,14 @@ _LAID = re.compile(
 )
 _EARNED = re.compile(r"([挣赚花缴罚])(?:了|到|得|上)?约?$")
 _EARNINGS = {"挣": "收入", "赚": "收入", "花": "花费", "缴": "缴费", "罚": "罚款"}
-_ACTING = re.compile("联合|共同|印发|日前|近日")
-_LISTING = re.compile("、([^、，。；：\n0-9]{0,16}(?:代表|专家|人士|学者|嘉宾|师生|群众|志愿者|负责人)等)$")
 _SHARED = re.compile("占[^，。；、]{2,12}?的?[0-9.]+%、([\u4e00-\u9fff]{2,8}?)的?$")
-_ABOARD = re.compile("([^的]{2,8})的")
-_CARRYING = re.compile("(?:承载|载有|搭载|搭乘|容纳|载)约?$")
-_SIZE = re.compile("(?:容量|面积|投资|价值|单价|全长|直径|高|长|重|宽)$")
-_SIZED = re.compile("[0-9][0-9.]*[余多]?[万亿]?[\u4e00-\u9fff/]{1,6}?的")
-_HOLDING = re.compile("(?:只有|仅有|拥有|共有|现有|有)约?$")
-_LASTED = re.compile(
-    r"(?:时隔|历经|历时|经过|经历|长达|持续|为期|用时|耗时|仅用|只用|仅需|有着|拥有|连续|近|这|了)$"
-)
 
 
 def counted(text: Text, number: Number, span: Span) -> str:
     """What `number`, printed at `span` of the text, counts; "" where the text does not say."""
     phrase = tidy(completed(text, span, tidy(_counted(text, number, span))))
+    if phrase == "时间" and number.unit in TIME:
+        return ""
     return member(text, span, phrase)
 
 
@@ -126,6 +117,11 @@ def _counted(text: Text, number: Number, span: Span) -> str:
         return after
     if possessive and after and unit not in _RATES and ends(body, span.start, "以"):
         return after
+    if re.search("[以跳投掷举跑游]出?$", body[max(0, span.start - 2) : span.start]):
+        if unit in MONEY and re.match("(?:的价格)?成交", body[number.span.end :][:5]):
+            return "成交价"
+        if unit in ("米", "公里", "秒", "分", "公斤") and _RESULT.match(body, number.span.end):
+            return "成绩"
     if unit in ("公里", "千米", "米", "海里") and (off := distance(body, span.start)):
         return off
     if after and unit in PHYSICAL and dimensioned(body, number.span.end):
@@ -135,7 +131,7 @@ def _counted(text: Text, number: Number, span: Span) -> str:
     if unit in MONEY and (paid := _PAID.match(body, number.span.end)):
         return paid[0]
     ahead, tight = subject(text, before)
-    if ahead in EMPTY or (unit in MONEY and ahead and _place(text, ahead, before)):  # 在台湾要100元
+    if ahead in EMPTY or (unit in MONEY and ahead and is_place(text, ahead, before)):  # 在台湾要100元
         if after:
             return after
         ahead = ""
@@ -148,16 +144,16 @@ def _counted(text: Text, number: Number, span: Span) -> str:
             return after
         if after and (ends(body, span.start, "的") or (possessive and ends(body, span.start, "以"))):
             return after
-        return _lasting(text, number, ahead, tight, after, possessive)
+        return lasting(text, number, ahead, tight, after, possessive)
     if unit in CLASSIFIERS and unit not in MEASURES:
-        return _classified(text, number, span, before, ahead, tight, after)
+        return classified(text, number, span, before, ahead, tight, after)
     if possessive and after and tight and unit in MEASURES - TIME and unit not in _RATES:
         attribute = _ATTRIBUTES.search(ahead)
         if attribute and len(ahead) < 8:
             return after + named(attribute[0])
-    if after and tight and unit in MEASURES - TIME and unit not in _RATES:
-        if not _MEASURED.search(ahead) and not _ATTRIBUTES.search(ahead):
-            return after  # 企财险120万元理赔款
+    measured = _MEASURED.search(ahead) or _ATTRIBUTES.search(ahead)
+    if after and tight and unit in MEASURES - TIME and unit not in _RATES and not measured:
+        return after  # 企财险120万元理赔款
     if after and re.search("首[艘座条个台家架批套款部]$", ahead):
         return after
     if unit in PHYSICAL and ahead in section("grammar", "wide"):
@@ -213,7 +209,7 @@ def _after(text: Text, number: Number, span: Span, unit: str) -> str:
     if unit in PHYSICAL and (part := _PART.match(after)):
         after = part[1]
     if unit in CLASSIFIERS:
-        after = owner(after, unit in _PEOPLE)
+        after = owner(after, unit in PEOPLE)
     if _NO_THING.match(after) or MARK.match(after) or (_LAID.match(after) and unit in _RATES):
         return ""
     if re.match("[由被把将向从是以][\u4e00-\u9fff]", after) and re.search(
@@ -242,131 +238,3 @@ def _befallen(body: str, end: int, start: int, after: str) -> str:
         if told.startswith(after) and re.match("[因由被]", told[len(after) :]) and len(told) <= LONGEST
         else ""
     )
-
-
-def _lasting(text: Text, number: Number, ahead: str, tight: bool, after: str, possessive: bool) -> str:
-    body = text.body
-    if since := _SINCE.search(body, max(0, number.span.start - 30), number.span.start):
-        return since[1]
-    started = re.search("(?:实现|完成|进行|保持)$", body[max(0, number.span.start - 2) : number.span.start])
-    if started and not possessive and (does := happening(body, number.span.end)):
-        return does
-    within = re.match("[ \u3000]?[之以]?内", body[number.span.end : number.span.end + 3])
-    if within and (does := happening(body, number.span.end + within.end())):
-        return does
-    if possessive and after and _LASTED.search(ahead):
-        return after
-    if after.startswith("时间") and ahead and not _LASTED.search(ahead):
-        return ahead
-    if re.match("时间|历程|历史|文明|发展", after) or re.search("(?:历程|历史|周期|期限|时间)$", after) or (after and _LASTED.search(ahead)):
-        return after
-    if ends(body, number.span.start, "连续") and (does := happening(body, number.span.end)):
-        return ahead if ahead and moving(does + " ", len(does)) else does
-    if _LASTED.search(ahead):
-        took = re.search("[用耗历]时$", ahead)
-        ahead = re.sub("(?:[将已还又再]|已经)$", "", _LASTED.sub("", ahead))
-        if len(ahead) < 2 and not took:
-            ahead = subject(text, _lasting_from(text, number))[0]
-        ahead = ahead if len(ahead) > 1 and not _LASTED.search(ahead) else ""
-        if not ahead and (period := _PERIOD.search(body, max(0, number.span.start - 16), number.span.start)):
-            return period[1]
-        return happening(body, number.span.end) or ahead or (took[0] if took else "")
-    return (ahead if tight else "") or after or ahead or happening(body, number.span.end)
-
-
-def _lasting_from(text: Text, number: Number) -> int:
-    """The index of the verb that says that something lasts for `number`."""
-    k = text.at(number.span.start) - 1
-    while k > 0 and not _LASTED.search(text.words[k].text):
-        k -= 1
-    return max(k, 0)
-
-
-def _classified(
-    text: Text, number: Number, span: Span, before: int, ahead: str, tight: bool, after: str
-) -> str:
-    """What stands with a classifier (家, 名, 项) or is one (部门)."""
-    body, unit = text.body, number.unit.split("/")[0]
-    people = unit in _PEOPLE
-    if unit == "国":
-        return "国家"
-    begins = leads(body, span.start) or re.search("(?:有|其中)约?$", body[max(0, span.start - 3) : span.start])
-    if not after and begins and (said := re.match("(?:则|都|均)?(?:是|为)(?![：:])", body[number.span.end : number.span.end + 3])):
-        after = starting(text, number.span.end + said.end(), unit, True)  # 其中12款是核心零部件新品
-    if unit in ("口井", "口人"):
-        return unit[1:]
-    if len(unit) > 1 and (word := _longer(text, number.span.end)):
-        return word
-    if len(unit) > 1 and _ACTING.match(after):
-        after = ""
-    if len(unit) > 1 and not after and "台" not in unit and unit not in ("人次", "人口"):
-        names = re.search(r"([\u4e00-\u9fff]{2,20})等[ \u3000]?$", body[max(0, span.start - 40) : span.start])
-        return f"{tail(names[1])}等{unit}" if names else unit
-    if (
-        people
-        and (aboard := _ABOARD.match(after))
-        and _CARRYING.search(body, max(0, span.start - 6), span.start)
-    ):
-        return aboard[1]
-    if _SIZE.search(after) and (sized := _SIZED.match(body, number.span.end + len(after))):
-        after = starting(text, sized.end(), unit) or after
-    if not after and (among_all := _BATCHES.match(body, number.span.end)):
-        after = starting(text, among_all.end(), "")
-    if re.match("数量|总数|规模|名额", after):
-        return ahead or after
-    if after and not (tight and ahead and unit in ("人", "名", "家", "次") and len(after) < 2):
-        return after
-    if unit == "人口":
-        return ahead if tight and not is_wide(text, before, ahead) and ahead != "我国" else "人口"
-    suffer = people and SUFFERING.match(body[number.span.end : number.span.end + 8])
-    if (unit == "票" or suffer) and not after and (does := happening(body, number.span.end)):
-        return does
-    if not after and not _named(text, span.start) and (listing := members(body, span.start)):
-        return listing
-    there = re.search("有约?$", body[max(0, span.start - 2) : span.start])
-    if people and there and not after and (does := happening(body, number.span.end)):
-        return does
-    if unit == "次" and not after and (does := happening(body, number.span.end)):
-        return does
-    if unit == "票" and (vote := re.match("赞成|反对|弃权", body[number.span.end :][:2])):
-        return vote[0]
-    if unit == "人" and (listing := _LISTING.search(body, max(0, span.start - 28), span.start)):
-        return listing[1]
-    among = re.search(r"[等的][ \u3000]?$", body[max(0, span.start - 2) : span.start])
-    if people and among and (does := happening(body, number.span.end)):
-        return does
-    if (
-        people
-        and among
-        and not after
-        and (won := re.match("当选|入选|获评|获奖|荣获", body[number.span.end :][:2]))
-    ):
-        return won[0]
-    if ahead and tight and not (people and is_wide(text, before, ahead)):
-        if (
-            not people
-            and _HOLDING.search(body, max(0, span.start - 4), span.start)
-            and _place(text, ahead, before)
-        ):
-            return ""
-        return ahead
-    return happening(body, number.span.end) or ahead or earlier(text, before)
-
-
-def _named(text: Text, at: int) -> bool:
-    """Whether a name stands before the 等 that ends at `at` (张三等11人)."""
-    k = text.at(at) - 1
-    return k > 0 and text.words[k].text == "等" and text.words[k - 1].tag == "PER"
-
-
-def _longer(text: Text, end: int) -> str:
-    """The word that the tagger sees where the unit of a number ends inside of it (数百万|城市居民)."""
-    word = text.words[max(text.at(end) - 1, 0)]
-    return word.text if word.start < end < word.end and word.tag in ("n", "nz") else ""
-
-
-def _place(text: Text, phrase: str, before: int) -> bool:
-    """Whether `phrase`, before word `before`, ends with an institution or a place: it holds what is counted."""
-    at = text.body.rfind(phrase, 0, text.words[min(before, len(text.words) - 1)].end) + len(phrase)
-    k = text.at(at) - 1
-    return k >= 0 and text.words[k].tag in ("ORG", "LOC")

@@ -6,6 +6,7 @@ from summarizer.facts.lexicon import section
 from summarizer.facts.phrases import Text
 from summarizer.facts.tidying import MOVES
 
+PEOPLE = ("人", "名", "位", "户", "人次")
 _MOVING = re.compile(rf"(?:{MOVES}|增速)")
 
 
@@ -45,3 +46,10 @@ def moving(body: str, at: int) -> str:
         body[max(0, at - 10) : at],
     )
     return move[0] if move else ""
+
+
+def is_place(text: Text, phrase: str, before: int) -> bool:
+    """Whether `phrase`, before word `before`, ends with an institution or a place: it holds what is counted."""
+    at = text.body.rfind(phrase, 0, text.words[min(before, len(text.words) - 1)].end) + len(phrase)
+    k = text.at(at) - 1
+    return k >= 0 and text.words[k].tag in ("ORG", "LOC")

@@ -7,18 +7,23 @@ A doubtful phrase is empty, cut inside a word, a bare verb or a bare place befor
 import re
 
 from summarizer.facts.phrases import Text
-from summarizer.facts.units import TIME
+from summarizer.facts.units import CLASSIFIERS, TIME
 from summarizer.issue import Span
 
 _NEAR = 60
-_TOLD = re.compile("了(?!解)|着(?!陆|装|力|色|火)|过(?!火|境|闸|程|渡|滤|户|敏)|至少|最多|正在|已经|(?:的|和|与|及|被|把|将|对|向|为|从|在)$")
+_TOLD = re.compile(
+    "了(?!解)|着(?!陆|装|力|色|火)|过(?!火|境|闸|程|渡|滤|户|敏)|至少|最多|正在|已经|(?:的|和|与|及|被|把|将|对|向|为|从|在)$"
+)
 _BEARING = re.compile("(?:以[东南西北]+|方向|[东南西北]{2})$")
 _ABOUT = re.compile("[在于以从向据由跟给]$")
-_NAMES = re.compile("(?:报价|占比|比例|比重|增速|收入|补助|补贴|贷款|投资|支出|赔付|[率量额值价费数]|占地|赞成|反对|弃权|面积)$")
+_NAMES = re.compile(
+    "(?:报价|占比|比例|比重|增速|收入|补助|补贴|贷款|投资|支出|赔付|[率量额值价费数]|惠及|占地|赞成|反对|弃权|面积)$"
+)
 _LASTING = re.compile(
     "历时|历经|持续|长达|为期|[用耗]时|连续|缩短|延长|提前|压缩|超|达|[仅只]需|[为至到了]|经过|坚守|提高|增加|减少|约|共"
 )
 _PLACED = ("在", "随着", "按", "按照", "因", "往", "通过", "针对", "经过")
+_SITES = re.compile("[站场园馆店厂院校桥]$")
 _WHERE = ("上", "里", "内", "中", "后", "前", "外", "下")
 _VERBS = ("v", "vd", "p", "d", "c")
 
@@ -41,9 +46,13 @@ def doubtful(text: Text, phrase: str, span: Span, unit: str) -> bool:
     words = text.words[first:last]
     if not words or words[0].start != begin:
         return behind < 0
-    if all(word.tag in ("LOC", "ORG") for word in words):
+    if all(word.tag in ("LOC", "ORG") for word in words) and not (
+        unit in CLASSIFIERS and _SITES.search(phrase)
+    ):
         return True
-    told = _LASTING.search(body[begin + len(phrase) : span.start]) or any(word.tag in ("v", "vn") for word in words)
+    told = _LASTING.search(body[begin + len(phrase) : span.start]) or any(
+        word.tag in ("v", "vn") for word in words
+    )
     if unit in TIME and unit != "周年" and behind < 0 and not told and not phrase.startswith("自"):
         return True
     if behind >= 0:

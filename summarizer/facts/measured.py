@@ -1,5 +1,4 @@
-"""What a length, a weight or a list names: 从机场到陵园约30公里, 重约23吨, 专家、学者等约1000人; read off the printed text.
-"""
+"""What a length, a weight or a list names: 从机场到陵园约30公里, 重约23吨, 专家、学者等约1000人; read off the printed text."""
 
 import re
 
@@ -76,7 +75,9 @@ def members(body: str, at: int) -> str:
         return ""
     counted = body[match.start() - 1 : match.start()].isdigit()
     listed = re.sub(rf"^[余多]?(?:{UNIT.pattern})", "", match[1]) if counted else match[1]
-    listed = re.sub("^.*?(?:来自|包括|以及|邀请了|组织了|收到|共有|已有|只有|还有|通过|针对)(?=..)", "", listed)
+    listed = re.sub(
+        "^.*?(?:来自|包括|以及|邀请了|组织了|收到|共有|已有|只有|还有|通过|针对)(?=..)", "", listed
+    )
     items = listed.split("、")
     while len(items) > 1 and len("、".join(items)) > LONGEST:
         del items[0]

@@ -25,17 +25,18 @@ from summarizer.facts.compounds import (
     stationed,
     within,
 )
+from summarizer.facts.quotations import CLOSING, QUOTES, bare, opening, past_quotation, quotation
 from summarizer.facts.tagger import Tagged
 from summarizer.facts.units import MEASURES, MONEY, TIME
 
-QUOTES = "“”‘’"
-_MODEL = re.compile(r"[A-Za-z]{1,10}-[0-9]{1,4}[A-Za-z]{0,4}|(?:苏|米格|歼|运|直|轰|图|伊尔|空警)[-－—][0-9]{1,3}|[A-Z]{1,3}[0-9]{2,4}(?![0-9A-Za-z])|[1-5]A级")
+_MODEL = re.compile(
+    r"[A-Za-z]{1,10}-[0-9]{1,4}[A-Za-z]{0,4}|(?:苏|米格|歼|运|直|轰|图|伊尔|空警)[-－—][0-9]{1,3}|[A-Z]{1,3}[0-9]{2,4}(?![0-9A-Za-z])|[1-5]A级"
+)
 _POINTING = re.compile(
     r"^(?:其中|另有|此外|全部|有关|[这那]样的|[这那]些|[这那]|该|本(?![科土地金币息质报社届])|同时)(?=..)"
 )
 # What the tagger leaves on a number: 14个分|论坛, 3米高|的, 26家中|管, 3个万亿级|产业.
-_CLIPPED = re.compile("分|大|[高深长宽厚]|中|[万亿]+级")
-_CLOSING = {"”": ("“", 9), "）": ("（", 5)}
+_CLIPPED = re.compile("分|大|[高深长宽厚]|中|[万亿]+级|特")
 _AND = ("和", "与", "及", "以及", "或")
 _QUARTERS = ("西部", "东部", "中部", "南部", "北部", "东北", "西南", "西北", "华北", "华东")
 _YEARLY = ("年", "月", "日", "周", "单季")
@@ -101,8 +102,8 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
         if piece == "“" and noun and unit in _ENDING and COUNTABLE.search(body[at:stop]):
             break
         if piece in ("“", "‘") and (noun or stop == end):
-            closed, followed = _quotation(words, k)
-            if not closed and stop == end and (past := _past_quotation(words, k)):
+            closed, followed = quotation(words, k)
+            if not closed and stop == end and (past := past_quotation(words, k)):
                 at = stop = skipped = past  # “清朗·……整治”专项行动: the name is longer than a phrase may be
                 continue
             if not closed or (noun and not followed):
@@ -111,6 +112,8 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             if not followed:
                 break
             continue
+        if not piece and stop == end and unit in TIME:
+            break  # a blank parts what a headline says
         if not piece or piece in QUOTES or (piece in ("的", "中") and stop == end and not noun):
             at = word.end if stop == end and not relative else at
             continue
@@ -157,13 +160,14 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             and word.tag == "v"
             and len(piece) == 2
             and words[k + 1 : k + 2]
-            and words[k + 1].text in (("用于", "用来", "投入") if unit in MONEY else ("的",) if unit in TIME else ())
+            and words[k + 1].text
+            in (("用于", "用来", "投入") if unit in MONEY else ("的",) if unit in TIME else ())
         ):
             stop = word.end  # 80万元的个人积蓄用于改造
         elif word.tag == "v" and (
             compound(words, k, noun, loose)
             or (noun and unit in THINGS and middle(words, k))
-            or (noun and described(words, k))
+            or ((noun or unit in ("名", "位")) and described(words, k))
             or (not noun and unit in _ENDING and [other.tag for other in words[k + 1 : k + 3]] == ["vn", "n"])
             or (noun and words[k - 1].tag == "s" and [other.tag for other in words[k + 1 : k + 2]] == ["n"])
         ):
@@ -198,7 +202,9 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
                 and noun
                 and not (relative and "的" not in body[at : word.start])
                 and not (piece == "最" and [word.tag for word in words[k + 1 : k + 3]] == ["a", "n"])
-                and not (piece in ("特别", "重点", "共同") and words[k + 1 : k + 2] and words[k + 1].tag in NOUNS)
+                and not (
+                    piece in ("特别", "重点", "共同") and words[k + 1 : k + 2] and words[k + 1].tag in NOUNS
+                )
             ):
                 break
             continue
@@ -211,34 +217,7 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             continue
         else:
             break
-    return shorten(_bare(body[at:stop])) if noun else ""
-
-
-def _quotation(words: Sequence[Tagged], i: int) -> tuple[int, bool]:
-    """Where the quotation ends that word `i` opens (0: not within seven words), and whether a noun or 的 follows it
-    (乡村“种子”教师)."""
-    for k in range(i + 1, min(i + 8, len(words))):
-        if words[k].text in ("”", "’"):
-            after = words[k + 1] if k + 1 < len(words) else None
-            return words[k].end, after is not None and (after.tag in NOUNS | {"a"} or after.text == "的")
-    return 0, False
-
-
-def _past_quotation(words: Sequence[Tagged], i: int) -> int:
-    """Where the long quotation ends that word `i` opens, 0 if no noun follows it at once."""
-    for k in range(i + 8, min(i + 30, len(words) - 1)):
-        if words[k].text in ("”", "’"):
-            return words[k].end if words[k + 1].tag in NOUNS | {"b", "d", "a"} else 0
-    return 0
-
-
-def _bare(phrase: str) -> str:
-    """`phrase` without what joins it to others, and without quotation marks that have no partner in it."""
-    phrase = phrase.strip("的、 \u3000")
-    for opening, closing in ("“”", "‘’"):
-        if phrase.count(opening) != phrase.count(closing):
-            phrase = phrase.strip(opening + closing)
-    return phrase
+    return shorten(bare(body[at:stop])) if noun else ""
 
 
 def shorten(phrase: str) -> str:
@@ -246,12 +225,6 @@ def shorten(phrase: str) -> str:
     if len(phrase) <= LONGEST:
         return phrase
     return phrase[phrase.rfind("的") + 1 :][:LONGEST] if "的" in phrase else phrase[-LONGEST:]
-
-
-def _opening(words: Sequence[Tagged], i: int) -> int:
-    """The index of the quotation mark or bracket that word `i` closes, at most eight words before; -1 if there is none."""
-    mark, most = _CLOSING[words[i].text]
-    return next((k for k in range(i - 1, max(-1, i - most), -1) if words[k].text == mark), -1)
 
 
 def ending(text: Text, last: int) -> str:
@@ -271,7 +244,7 @@ def ending(text: Text, last: int) -> str:
             and k > 1
             and (words[k - 2].tag in INSIDE or (words[k - 2].tag == "v" and piece in ("的", "和")))
         )
-        if piece in _CLOSING and (opened := _opening(words, k - 1)) >= 0:
+        if piece in CLOSING and (opened := opening(words, k - 1)) >= 0:
             k = opened
             continue
         if parts(word.text) and not roman:
@@ -311,4 +284,4 @@ def ending(text: Text, last: int) -> str:
                 return whole  # 日本对美国出口额
         k -= 1
     phrase = body[words[k].start : words[last].end].strip("和与及")
-    return _POINTING.sub("", _bare(phrase))
+    return _POINTING.sub("", bare(phrase))

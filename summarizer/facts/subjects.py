@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from summarizer.facts.clauses import clause_start, compared, share
 from summarizer.facts.compounds import INSIDE, NOUNS, parts
 from summarizer.facts.lexicon import section
-from summarizer.facts.phrases import QUOTES, Text, ending, shorten, starting
+from summarizer.facts.phrases import Text, ending, shorten, starting
+from summarizer.facts.quotations import QUOTES
 from summarizer.facts.tagger import Tagged
 
 _LINKS = section("grammar", "links")
@@ -91,6 +92,13 @@ def _skip(words: Sequence[Tagged], j: int) -> int:
         ):
             j -= 2
             continue
+        if piece in ("高", "低", "多", "少") and words[j + 1 : j + 2] and words[j + 1].text == "了":
+            moved = True
+            j -= 1
+            continue
+        if piece == "上" and j > 0 and words[j - 1].text in ("迈", "站", "登", "踏", "跃"):
+            j -= 2
+            continue
         if piece == "出" and j > 0 and words[j - 1].text in ("高", "低", "多", "少"):
             j -= 1
             continue
@@ -104,16 +112,27 @@ def _skip(words: Sequence[Tagged], j: int) -> int:
         if piece in _WIDE and j > 0 and words[j - 1].text in ("在", "居"):
             j -= 2  # 力争在全国率先突破
             continue
-        if word.tag in ("v", "q") and words[j + 1 : j + 2] and words[j + 1].text in ("至", "到") and _CHANGE.search(piece):
+        if (
+            word.tag in ("v", "q")
+            and words[j + 1 : j + 2]
+            and words[j + 1].text in ("至", "到")
+            and _CHANGE.search(piece)
+        ):
             moved = True
             j -= 1
             continue
         number = word.tag == "m" or re.search("[0-9]", piece)
+        if number and j > 0 and words[j + 1].text in ("至", "到") and _CHANGE.search(words[j - 1].text):
+            moved = True
+            j -= 1  # 出口额下降8%至1.75万亿日元
+            continue
         origin = _origin(words, j, ("从", "由", "自")) if number else -1
         if origin < 0 and piece in ("计算", "测算", "口径", "价格", "考虑"):
             origin = _origin(words, j, ("按", "按照"))
         compares = moved and (word.tag in INSIDE | {"TIME"} or piece in QUOTES)
-        marks = ("比", "较", "与", "相比", "从") if piece == "左右" or _before_number(words, j) else _COMPARING
+        marks = (
+            ("比", "较", "与", "相比", "从") if piece == "左右" or _before_number(words, j) else _COMPARING
+        )
         compared_with = _origin(words, j, marks) if compares else -1
         if origin >= 0 or compared_with >= 0:
             j = max(origin, compared_with) - 1
@@ -158,7 +177,11 @@ def _acting(text: Text, j: int) -> str:
         phrase = ending(text, k)
         begin = body.rfind(phrase, 0, words[k].end)
         # 一张规划图管了40多年 is about the plan.
-        return body[begin : words[j].start] + verb if words[j].end - begin <= 22 and verb not in _PLAIN else phrase
+        return (
+            body[begin : words[j].start] + verb
+            if words[j].end - begin <= 22 and verb not in _PLAIN
+            else phrase
+        )
     if (
         len(verb) == 1
         and j > 0

@@ -49,15 +49,22 @@ EMPTY = (
     "加快",
     "授予",
     "几乎没有",
+    "而已",
+    "就是",
+    "仅剩",
     "每",
 )
 MOVES = "将?升高|暴跌|暴涨|大跌|大涨|猛增|激增|骤降|锐减|增长|下降|上升|下跌|上涨|提高|减少|增加|提升|回落|攀升|增幅|涨幅|降幅|增高|降低"
 # What the tagger or a clause leaves in front of a phrase or behind it, and says nothing of what is counted.
-_TOLD = re.compile(r"(?:期间|之际|显示|表示|口径)$|^[0-9]+[余多]?[万亿]*元|^(?:最后|第)一[个名次座条]?$")
+_TOLD = re.compile(
+    r"(?:期间|之际|显示|表示|口径)$|^(?:近|超|约|过)?[一二三四五六七八九]成|^(?:以及|或者?)|^新?台阶$|^[0-9]+[余多]?[万亿]*元|^(?:最后|第)一[个名次座条]?$"
+)
 _LEADING = re.compile(
     r"^(?:[这那]些?(?=[^\u4e00-\u9fff]|..)|（[^（）]*）|(?:还|另|仅|只)有(?=..)|(?:为|热烈)?(?:纪念|庆祝|祝贺)(?=....)|(?:才能?|就能|已经?)(?=[\u4e00-\u9fff]{3})|代表的(?=..)|标准(?:发放|给予|支付|缴纳|予以)(?=..)|出(?=全|一等|二等))"
 )
-_TRAILING = re.compile(r"(?<=..)(?:就?已(?:经)?[发付给]?|更是|光荣|迎来|分别|几乎没有|连续|维持|则?将|表现(?:[^的]{0,2}亮眼|突出|强劲|良好))$")
+_TRAILING = re.compile(
+    r"(?<=..)(?:就?已(?:经)?[发付给]?|更是|光荣|迎来|分别|几乎没有|连续|维持|则?将|表现(?:[^的]{0,2}亮眼|突出|强劲|良好))$"
+)
 _MOVED = re.compile(rf"(?<=...)(?:{MOVES})$")
 
 
@@ -105,7 +112,14 @@ def tidy(phrase: str) -> str:
     phrase = re.sub(
         r"(?<=..)(?:稳定|扩容|扩围|参展|与会|仅用|被捕|获救|受损|受伤|遇难|出席|参会|参赛)$", "", phrase
     )
-    return "" if (len(phrase) < 2 <= len(before)) or _TOLD.search(phrase) or phrase.startswith("是") or phrase in EMPTY else phrase
+    return (
+        ""
+        if (len(phrase) < 2 <= len(before))
+        or _TOLD.search(phrase)
+        or phrase.startswith("是")
+        or phrase in EMPTY
+        else phrase
+    )
 
 
 def member(text: Text, span: Span, phrase: str) -> str:

@@ -26,7 +26,9 @@ _ABSTRACT = re.compile(
 SUFFERING = re.compile(
     r"[ \u3000]?(?:[均全都]?(?:不幸|当场)?(?:死|伤|遇|获|失|被|丧|轻伤|重伤|受|在|当选|入选|感染|确诊|中毒))"
 )
-_EVENT = re.compile("[^，。、的长高]{0,3}(?:赛|跑|接力|[自蛙仰蝶]泳|自由泳|步枪|手枪|跳台|跳板|跨?栏|球|健步走|冠军|项目)")
+_EVENT = re.compile(
+    "[^，。、的长高]{0,3}(?:赛|跑|接力|[自蛙仰蝶]泳|自由泳|步枪|手枪|跳台|跳板|跨?栏|球|健步走|冠军|项目)"
+)
 _TRAIN = re.compile("[\u4e00-\u9fff]{0,4}(?:班列|列车|航班|动车|高铁|快车)|货指数|次")
 _WITHIN = re.compile(r"[ \u3000]?(?:之?内|里)[^，。]{0,4}第[0-9一二三四五六七八九十]")
 _ISSUING = re.compile(
@@ -156,6 +158,8 @@ def _ranked(body: str, number: Number) -> bool:
         "车次", body[clause_start(body, number.span.start) : number.span.start]
     ):
         return True
+    if body.startswith(("及" + number.text, "及以"), number.span.end) and number.unit in CLASSIFIERS:
+        return True
     behind = body[number.span.end - 4 : number.span.end + 3]
     return number.unit in ("公斤", "千克") and bool(re.search("及以[上下]|[公千][斤克][ \u3000]?级", behind))
 
@@ -175,7 +179,7 @@ def _span_of_time(body: str, number: Number) -> bool:
         return True
     if re.match(r"[ \u3000]?(?:以?来|间(?![接隔距]))", behind):
         since = body[clause_start(body, number.span.start) : number.span.start]
-        if number.bound == "exact" or (number.bound == "min" and "至今" not in since):
+        if number.bound != "min" or "至今" not in since:
             return True
     if number.unit == "年" and re.match("(?:降低|下降|增长|提高|增加|减少)[0-9]", behind):
         return True
