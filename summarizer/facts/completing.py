@@ -55,6 +55,9 @@ def completed(text: Text, span: Span, phrase: str) -> str:
         before.text == "到" and phrase[0] == "发"
     ):
         return before.text + phrase
+    if before.text == "再" and words[i].tag == "v" and i > 1 and words[i - 2].end == before.start:
+        start = words[i - 2].start if words[i - 2].tag in ("v", "vn") else before.start
+        return body[start : words[i].start] + phrase  # 循环再利用涤纶
     begin = _joined(text, i)
     if begin < words[i].start and words[i].start - begin + len(phrase) <= LONGEST:
         return body[begin : words[i].start] + phrase

@@ -72,7 +72,10 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
     skipped = 0
     noun = relative = False
     if i > 0 and words[i - 1].end > end and not _CLIPPED.fullmatch(body, end, words[i - 1].end):
-        if words[i - 1].end < end + 2 or words[i - 1].tag != "m":
+        rest = words[i - 1].end - end
+        if not (words[i - 1].tag == "n" and unit in "艘架辆头只匹") and not (
+            words[i - 1].tag == "m" and rest > 1
+        ):
             return ""
         noun, stop = True, words[i - 1].end  # 14响钟声
     for k, word in enumerate(words[i : i + 32], i):
@@ -164,6 +167,14 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             in (("用于", "用来", "投入") if unit in MONEY else ("的",) if unit in TIME else ())
         ):
             stop = word.end  # 80万元的个人积蓄用于改造
+        elif (
+            noun
+            and word.tag == "v"
+            and words[k - 1].tag == "s"
+            and words[k + 1 : k + 2]
+            and parts(words[k + 1].text)
+        ):
+            stop = word.end  # 科研攻关与现场施工
         elif word.tag == "v" and (
             compound(words, k, noun, loose)
             or (noun and unit in THINGS and middle(words, k))

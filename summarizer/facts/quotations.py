@@ -15,7 +15,9 @@ def quotation(words: Sequence[Tagged], i: int) -> tuple[int, bool]:
     for k in range(i + 1, min(i + 8, len(words))):
         if words[k].text in ("”", "’"):
             after = words[k + 1] if k + 1 < len(words) else None
-            return words[k].end, after is not None and (after.tag in NOUNS | {"a"} or after.text == "的")
+            return words[k].end, after is not None and (
+                after.tag in NOUNS | {"a", "ad", "b", "d"} or after.text == "的"
+            )
     return 0, False
 
 

@@ -16,7 +16,7 @@ from summarizer.facts.tagger import Tagged
 
 _LINKS = section("grammar", "links")
 _COMPARING = ("比", "较", "与", "相比")
-_MEASURED = re.compile("[额量率值]$")
+_MEASURED = re.compile("[额量率值]$|规模$|面积$|人数$|价格$|收入$|支出$")
 _ONCE = ("最初", "当初", "原来", "原先", "起初", "初", "计划", "此前", "过去", "之前", "首届", "以往")
 _WIDE = section("grammar", "wide")
 _CHANGE = re.compile(
