@@ -21,7 +21,12 @@ _APART = frozenset(
 
 def completed(text: Text, span: Span, phrase: str) -> str:
     """`phrase` with the preposition that governs it if it holds a verb (给孩子们讲故事), or with the verb that a
-    single character belongs to (从警, 增粮); unchanged if it does not stand before `span`."""
+    single character belongs to (从警, 增粮); unchanged if it does not stand before `span` or would become too long."""
+    whole = _completed(text, span, phrase)
+    return whole if len(whole) <= LONGEST else phrase
+
+
+def _completed(text: Text, span: Span, phrase: str) -> str:
     body, words = text.body, text.words
     if phrase and phrase in body[span.end : span.end + len(phrase) + 4]:
         return phrase

@@ -122,7 +122,8 @@ def _skip(words: Sequence[Tagged], j: int) -> int:
             j -= 1
             continue
         number = word.tag == "m" or re.search("[0-9]", piece)
-        if number and j > 0 and words[j + 1].text in ("至", "到") and _CHANGE.search(words[j - 1].text):
+        followed = words[j + 1].text if j + 1 < len(words) else ""
+        if number and j > 0 and followed in ("至", "到") and _CHANGE.search(words[j - 1].text):
             moved = True
             j -= 1  # 出口额下降8%至1.75万亿日元
             continue
