@@ -88,7 +88,7 @@ def _joined(text: Text, i: int) -> int:
         and words[k - 1].text not in _APART
         and (
             words[k - 1].tag in ("v", "q", "ad", "TIME")
-            or words[k - 1].text in ("新", "总", "老", "肯", "中", "预")
+            or words[k - 1].text in ("新", "总", "老", "肯", "中", "预", "过")
         )
     ):
         k -= 1

@@ -26,7 +26,7 @@ from summarizer.facts.number_forms import (
 )
 from summarizer.facts.numerals import DIGITS, neighbours
 from summarizer.facts.units import CLASSIFIERS, MEASURES, UNIT, plain_unit
-from summarizer.facts.words import WORDS
+from summarizer.facts.words import WEEKDAYS, WORDS
 from summarizer.findings import Bound
 from summarizer.issue import Span
 
@@ -72,8 +72,9 @@ def find_numbers(text: str) -> list[Number]:
     quoted = [match.span(1) for match in _QUOTED.finditer(text) if not _MEASURED.match(match[1])]
     taken = bytearray(len(text))
     found: list[Number] = []
-    for match in WORDS.finditer(text):
-        _take(taken, match.start(), match.end())
+    for pattern in (WEEKDAYS, WORDS):
+        for match in pattern.finditer(text):
+            _take(taken, match.start(), match.end())
     for finder in (codes, names, _quoted_names, dates, ordinals, _shares, _quantities):
         for hit in finder(text):
             if any(taken[hit.start : hit.end]):
