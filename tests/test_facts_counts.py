@@ -1,7 +1,8 @@
 """What figures are said to count, judged by two readers on sheets of a hundred drawn at random (tools/draw_figures.py).
 
 counts-1.tsv is the first sheet: both readers found 74 of 100 right; counts-2.tsv the second: 83 and 81. counts.tsv is
-drawn anew (seed 31415) after what they found was mended; its readers' columns are empty until it has been read.
+drawn anew (seed 31415, without figures read before) after what they found was mended; its readers' columns are empty
+until it has been read.
 """
 
 from pathlib import Path

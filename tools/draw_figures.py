@@ -1,10 +1,12 @@
 """Draws figures as the bulletin shows them from articles of 人民日报 and 新闻联播, for people to judge what they count.
 
     python tools/draw_figures.py DATA --seed 7 [--count 100] [--months 2026-03 2026-04] [--out tests/facts/counts.tsv]
+        [--without tests/facts/counts-1.tsv ...]
 
 DATA is the folder with pairs/. Half of the figures are drawn from each newspaper, one an article at most, out of those
-shown (ranked, at most eight an article); articles and figures by the seed alone. A line holds the source, the sentence
-with the figure in 【】, the figure's text, value, upper end, unit, bound, change, what it counts, and an empty column for each reader.
+shown (ranked, at most eight an article) that do not stand in a sheet already read (--without); articles and figures
+by the seed alone. A line holds the source, the sentence with the figure in 【】, the figure's text, value, upper end,
+unit, bound, change, what it counts, and an empty column for each reader.
 """
 
 import argparse
@@ -48,16 +50,20 @@ def articles(folder: Path, source: str, months: list[str]) -> list[tuple[str, Ar
     return found
 
 
-def draw(folder: Path, source: str, months: list[str], count: int, seed: int) -> list[list[str]]:
-    """`count` lines of the sheet, from one source."""
+def draw(
+    folder: Path, source: str, months: list[str], count: int, seed: int, known: frozenset[tuple[str, str]]
+) -> list[list[str]]:
+    """`count` lines of the sheet, from one source; none whose sentence and figure are `known`."""
     rng = random.Random(f"{source}-{seed}")
     pool = articles(folder, source, months)
     rng.shuffle(pool)
     lines: list[list[str]] = []
     for date, article in pool:
         (facts,) = find_facts([article], date=date)
-        if facts.figures and len(lines) < count:
-            lines.append([f"{source[4:]} {date}", *cells(article.body, rng.choice(facts.figures)), "", ""])
+        shown = [cells(article.body, figure) for figure in facts.figures]
+        unread = [row for row in shown if (row[0], row[1]) not in known]
+        if unread and len(lines) < count:
+            lines.append([f"{source[4:]} {date}", *rng.choice(unread), "", ""])
         if len(lines) == count:
             break
     return lines
@@ -74,6 +80,12 @@ def cells(body: str, figure: Figure) -> list[str]:
     return [re.sub(r"\s+", " ", cell).strip() for cell in (marked, figure.text, *numbers, *rest)]
 
 
+def read_before(sheets: list[Path]) -> frozenset[tuple[str, str]]:
+    """The sentences and figures of `sheets`."""
+    rows = [line.split("\t") for sheet in sheets for line in sheet.read_text(encoding="utf-8").splitlines()]
+    return frozenset((row[1], row[2]) for row in rows)
+
+
 def main() -> None:
     """Reads the options and writes the sheet."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
@@ -82,9 +94,13 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--months", nargs="+", default=["2026-03", "2026-04"])
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--without", type=Path, nargs="*", default=[])
     options = parser.parse_args()
     share = options.count // len(SOURCES)
-    lines = [line for s in SOURCES for line in draw(options.data, s, options.months, share, options.seed)]
+    known = read_before(options.without)
+    lines = [
+        line for s in SOURCES for line in draw(options.data, s, options.months, share, options.seed, known)
+    ]
     text = "".join("\t".join(line) + "\n" for line in [COLUMNS, *lines])
     if options.out:
         options.out.write_text(text, encoding="utf-8")
