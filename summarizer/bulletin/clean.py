@@ -6,7 +6,7 @@ move. Neither escapes for a format (HTML, Markdown): each renderer does that for
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from summarizer.findings import Facts, Rejected, Sentence, Summary
@@ -45,7 +45,7 @@ def _of_body(char: str) -> str:
 def line(text: str) -> str:
     """`text` as one line without control, format or bidi characters, runs of white space made one space."""
     if not text.isprintable() or not text.isascii():
-        text = "".join(map(_of_line, text))
+        text = _mapped(text, _of_line)
     return _SPACE.sub(" ", text).strip()
 
 
@@ -64,7 +64,12 @@ def body(text: str) -> str:
 
     Line breaks (`\\n`) are kept; other control characters become spaces, bidi controls U+FFFD.
     """
-    return "".join(map(_of_body, text))
+    return _mapped(text, _of_body)
+
+
+def _mapped(text: str, of: Callable[[str], str]) -> str:
+    """Every character by `of`, which is asked once for each that there is."""
+    return text.translate({ord(char): of(char) for char in set(text)})
 
 
 def facts(found: Facts) -> Facts:

@@ -86,6 +86,7 @@ class LacTagger:
         self._ids = ids | {full: ids[half] for full, half in halves.items() if half in ids}
         # Later lines of the file rename earlier numbers (16 is first nr-B, then PER-B): the last one holds.
         self._tags = {int(number): tag for number, tag in _pairs(folder / "tag.dic")}
+        self._inside = {number for number, tag in self._tags.items() if tag.endswith("-I")}
         self._transitions: NDArray[np.float32] = numpy.load(folder / "lac_crf_transitions.npy").T.copy()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
@@ -133,7 +134,7 @@ class LacTagger:
     def _words(self, start: int, piece: str, labels: Sequence[int]) -> Iterator[Tagged]:
         begin = 0
         for i in range(1, len(piece) + 1):
-            if i == len(piece) or not self._tag(labels[i]).endswith("-I"):
+            if i == len(piece) or labels[i] not in self._inside:
                 yield Tagged(piece[begin:i], self._tag(labels[begin]).rsplit("-", 1)[0], start + begin)
                 begin = i
 

@@ -14,6 +14,7 @@ BUCKETS = 1 << 14
 SCALE = 24.0
 
 
+@lru_cache(maxsize=1 << 16)
 def place(feature: str) -> int:
     """The bucket of a feature."""
     return zlib.crc32(feature.encode("utf-8", "surrogatepass")) % BUCKETS

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 CJK = r"\u3400-\u9fff\uf900-\ufaff〇々"
 _WIDE_MARK = r"，。、；：？！“”‘’「」『』（）《》〈〉【】…—·．％"
@@ -66,8 +67,8 @@ def _doubled_run(text: str) -> str | None:
             continue
         for size in range((len(text) - at) // 2, 0, -1):
             run, again = text[at : at + size], text[at + size : at + 2 * size]
-            wrong = sum(a != b for a, b in zip(run, again, strict=True))
             # A recognised scan gets a character of one print wrong (级航新征程启航新征程).
+            wrong = _differ(run, again, size // 5)
             if wrong <= size // 5 and (size > 1 or not run.isalnum()):
                 out.append(run)
                 longest = max(longest, size if not wrong else 0)
@@ -78,6 +79,20 @@ def _doubled_run(text: str) -> str | None:
     return "".join(out) if longest >= 3 else None
 
 
+def _differ(run: str, again: str, most: int) -> int:
+    """In how many places two runs of one length differ, counted no further than the first beyond `most`."""
+    if not most:
+        return int(run != again)
+    wrong = 0
+    for a, b in zip(run, again, strict=True):
+        if a != b:
+            wrong += 1
+            if wrong > most:
+                break
+    return wrong
+
+
+@lru_cache(maxsize=4096)  # every line is asked about with the one above it and with the one below
 def undouble(text: str) -> str | None:
     """The single reading of an over-printed heading, doubled as runs (奋斗百年路奋斗百年路) or character by
     character (奋奋斗斗百百年年); None where the text is not doubled throughout. For headings only: a body

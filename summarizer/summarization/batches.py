@@ -63,7 +63,9 @@ def write_all(
 
     try:
         for first, rows in _ahead(prompts, encode):
-            todo = batches([len(row) for row in rows], most)
+            sizes = [len(row) for row in rows]
+            # As many batches as are under way at once, however few the texts.
+            todo = batches(sizes, min(most, -(-sum(sizes) // at_once)) if at_once > 1 else most)
             for numbers, texts in _written(todo, rows, generate, at_once):
                 keep([first + n for n in numbers], texts)
     except KeyboardInterrupt:

@@ -38,12 +38,14 @@ def search(
     most: int,
     length_penalty: float = 1.0,
     on_done: Callable[[int], None] | None = None,
+    stop: Callable[[], bool] = bool,
 ) -> list[list[tuple[float, list[int]]]]:
     """For each text its finished (score, pieces without start and end), best first, at most `beams` of them; a score
     is the mean log-probability where `length_penalty` is 1.
 
     `text` is what the model read, `sources` the pieces of each text (they say what may be repeated), `most` bounds the
-    pieces written, the end counted. `on_done` is told how many texts are finished.
+    pieces written, the end counted. `on_done` is told how many texts are finished; when `stop` says so
+    KeyboardInterrupt is raised before the next step.
     """
     count = len(sources)
     allowed = [runs(source) for source in sources]
@@ -54,6 +56,8 @@ def search(
     pieces: Ids = np.full((count, beams, 1), start, np.int64)
     written = model.begin(text, beams)
     for length in range(1, most + 1):
+        if stop():
+            raise KeyboardInterrupt
         chances, written = model.step(text, written, pieces[:, :, -1])
         _forbid(chances, pieces[:, :, 1:], [allowed[n] for n in under_way])
         sums, origin, piece = _best(chances, score, 2 * beams)
@@ -111,7 +115,10 @@ def _best(chances: Array, score: Array, count: int) -> tuple[Array, Ids, Ids]:
     padded = np.full((texts, beams, blocks * BLOCK), 0, np.float32)
     # A beam's lead counts relative to the best beam of its text, so nothing underflows but what has no chance.
     lead = np.exp(np.maximum(score - score[:, :1].max(axis=1, keepdims=True), -80))[:, :, None]
-    np.multiply(np.maximum(chances, LEAST, where=chances > 0, out=chances), lead, out=padded[:, :, :size])
+    there = chances > 0  # multiplied by, as a mask of `maximum` takes several times as long
+    np.maximum(chances, LEAST, out=chances)
+    chances *= there
+    np.multiply(chances, lead, out=padded[:, :, :size])
     grouped = padded.reshape(texts, beams * blocks, BLOCK)
     some = min(count, grouped.shape[1])
     block = np.argpartition(-grouped.max(axis=2), some - 1, axis=1)[:, :some]
@@ -119,8 +126,8 @@ def _best(chances: Array, score: Array, count: int) -> tuple[Array, Ids, Ids]:
     place = np.argpartition(-inside, count - 1, axis=1)[:, :count]
     found = np.take_along_axis(block, place // BLOCK, axis=1) * BLOCK + place % BLOCK
     beam, piece = found // (blocks * BLOCK), found % (blocks * BLOCK)
-    there, piece = piece < size, np.minimum(piece, size - 1)
-    chance = np.where(there, chances[np.arange(texts)[:, None], beam, piece], 0)
+    real, piece = piece < size, np.minimum(piece, size - 1)
+    chance = np.where(real, chances[np.arange(texts)[:, None], beam, piece], 0)
     with np.errstate(divide="ignore"):
         sums = np.take_along_axis(score, beam, axis=1) + np.log(chance)
     order = np.argsort(-sums, axis=1, kind="stable")

@@ -4,6 +4,7 @@ It writes what `engine.py` writes with the same weights (a test compares them), 
 needs numpy, tokenizers and safetensors alone.
 """
 
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from summarizer.summarization.pointer_sizes import Sizes
 from summarizer.summarization.prompts import Prompt
 
 BATCH_PIECES = 4000
+AT_ONCE = 4  # batches, a core each: most of a step is too small for several cores to share it
 
 
 class LightEngine:
@@ -47,6 +49,7 @@ class LightEngine:
         self.sizes, self.read = sizes, min(read, sizes.places)
         self.tokenizer.enable_truncation(self.read)
         self.tokenizer.no_padding()
+        self.stop = threading.Event()
 
     def write(
         self,
@@ -57,14 +60,22 @@ class LightEngine:
         on_progress: Callable[[int], None] | None = None,
     ) -> list[list[str]]:
         """Up to `candidates` texts a prompt, best first. Batches hold prompts of similar length."""
-        with threadpool_limits(free_cores(), user_api="blas"):
-            return write_all(
-                prompts,
-                lambda some: [one.ids for one in self.tokenizer.encode_batch(list(some))],
-                lambda rows: self._batch(rows, how, candidates),
-                most=BATCH_PIECES,
-                on_progress=on_progress,
-            )
+        cores = free_cores()
+        at_once = min(cores, AT_ONCE)
+        self.stop.clear()
+        try:
+            with threadpool_limits(max(1, cores // at_once), user_api="blas"):
+                return write_all(
+                    prompts,
+                    lambda some: [one.ids for one in self.tokenizer.encode_batch(list(some))],
+                    lambda rows: self._batch(rows, how, candidates),
+                    most=BATCH_PIECES,
+                    at_once=at_once,
+                    on_progress=on_progress,
+                )
+        except BaseException:
+            self.stop.set()  # the batches that are under way in other threads
+            raise
 
     def _batch(self, rows: Sequence[Sequence[int]], how: Prompt, candidates: int) -> list[list[str]]:
         ids = np.full((len(rows), max(map(len, rows))), self.sizes.padding, np.int64)
@@ -79,6 +90,7 @@ class LightEngine:
             beams=how.num_beams,
             most=min(how.max_new_tokens, self.sizes.places - 2),
             length_penalty=how.length_penalty,
+            stop=self.stop.is_set,
         )
         groups = [group[:candidates] for group in found]
         flat = self.tokenizer.decode_batch(

@@ -173,8 +173,8 @@ class PointerArrays:
         turn = _turns(np.arange(past[0].shape[3], past[0].shape[3] + 1), size)
         keys = np.concatenate((past[0], _turned(k, turn)), axis=3)
         values = np.concatenate((past[1], v), axis=3)
-        scores = (_turned(q, turn) * keys).sum(axis=-1) * np.float32(size**-0.5)
-        y = (_softmax(scores)[..., None] * values).sum(axis=3)
+        scores = (keys @ _turned(q, turn).swapaxes(-1, -2))[..., 0] * np.float32(size**-0.5)
+        y = _softmax(scores)[..., None, :] @ values
         x = x + _times(y.reshape(x.shape), w[name + "attention.out.weight"])
 
         y = _times(self._norm(x, name + "norm2"), w[name + "cross.q.weight"]) * np.float32(size**-0.5)

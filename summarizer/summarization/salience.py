@@ -135,7 +135,12 @@ def features(article: Article, facts: Facts, found: Sequence[BodySentence]) -> l
 
 def salience(article: Article, facts: Facts, found: Sequence[BodySentence]) -> list[float]:
     """How much each sentence says of its article; the scale is that of ROUGE, 0 to 1."""
-    return [
+    return list(_salience(article, facts, tuple(found)))
+
+
+@functools.lru_cache(maxsize=512)  # asked before the model writes, and after
+def _salience(article: Article, facts: Facts, found: tuple[BodySentence, ...]) -> tuple[float, ...]:
+    return tuple(
         sum(WEIGHTS.get(name, 0.0) * value for name, value in row.items())
         for row in features(article, facts, found)
-    ]
+    )
