@@ -106,6 +106,9 @@ def read(
 
 
 def _sent(handle: int) -> bytes | None:
-    """What was typed; None if nothing was for `LOOK` seconds, b"" at the end."""
-    ready, _, _ = select.select([handle], [], [], LOOK)
-    return os.read(handle, 4096) if ready else None
+    """What was typed; None if nothing was for `LOOK` seconds, b"" where the terminal has gone away."""
+    try:
+        ready, _, _ = select.select([handle], [], [], LOOK)
+        return os.read(handle, 4096) if ready else None
+    except OSError:
+        return b""
