@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from summarizer.cli import main
+from summarizer.cli.logfile import close_log
 
 # A shared machine may stop for a second in any example: slowness is measured by benchmarks/, not asserted here.
 settings.register_profile("jianbao", deadline=None)
@@ -60,4 +61,5 @@ def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.chdir(tmp_path)
     with patch.dict(os.environ, JIANBAO_ARCHIVE=str(tmp_path / "archive" / "archive.sqlite")):
         yield Cli(capsys, monkeypatch)
+    close_log()
     logging.disable(logging.NOTSET)

@@ -194,3 +194,17 @@ def test_digest_goes_by_its_table_and_options_go_before_it(cli: Cli, tmp_path: P
     assert [p.name for p in sorted((tmp_path / "news").rglob("*.*"))] == ["bulletin.json", "bulletin.txt"]
     cli("--config", str(path), "digest", SAMPLE, "--model", "abacus")
     assert cli.code == 5 and "abacus" in cli.err
+
+
+def test_check_tells_what_no_mail_could_go_out_with(cli: Cli, tmp_path: Path) -> None:
+    text = """[mail]
+to = ["nobody"]
+from = "me@example.org"
+smtp = "smtp://me:hunter2@host"
+one_click = true
+password_file = "no-such-file"
+"""
+    cli("--config", str(config(tmp_path, text)), "config", "check")
+    assert cli.code == ConfigError.exit_code and "hunter2" not in cli.err
+    told = ("nobody: not a mail address", "one_click", "JIANBAO_MAIL_PASSWORD", "no-such-file")
+    assert cli.err.count("\n") == len(told) and all(part in cli.err for part in told)

@@ -155,6 +155,20 @@ def test_addresses_are_one_each_and_of_any_script() -> None:
     assert found[0].display_name == "王五"
 
 
+@given(st.text())
+def test_no_name_beside_an_address_breaks_the_head(name: str) -> None:
+    try:
+        sender = address(f"{name} <jianbao@example.org>")
+    except ConfigError:
+        return
+    mail = EmailMessage(policy=POLICY)
+    mail["From"], mail["Subject"] = sender, "题"
+    again = message_from_bytes(bytes(mail), policy=SMTP)
+    assert again.keys() == ["From", "Subject"]
+    (found,) = again["From"].addresses
+    assert found.addr_spec == "jianbao@example.org"
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -227,6 +227,16 @@ def test_a_dry_run_writes_what_would_be_sent_and_sends_nothing(cli: Cli, issue: 
     assert not (tmp_path / "mail.sqlite").exists()
 
 
+def test_a_newspaper_cannot_name_a_file_elsewhere(cli: Cli, tmp_path: Path) -> None:
+    bulletin = replace(bulletin_samples.hostile(), newspaper="../../etc/\r\nBcc: x", date="../1")
+    path = str(write(bulletin, tmp_path / "bulletins", ["json"])[0])
+    assert cli("mail", path, "--to", WANG, "--from", LI, "--dry-run", "-o", "out/deep").code == 0
+    (file,) = (tmp_path / "out" / "deep").iterdir()
+    assert (
+        file.name.startswith("undated-etc") and file.suffix == ".eml" and b"\nBcc:" not in file.read_bytes()
+    )
+
+
 def test_what_is_missing_or_wrong_is_one_line(cli: Cli, issue: str, tmp_path: Path) -> None:
     assert cli("mail", issue).code == 7 and "--to" in cli.err
     assert cli("mail", issue, "--to", WANG).code == 7 and "--from" in cli.err
