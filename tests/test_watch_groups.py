@@ -151,13 +151,18 @@ def test_only_complete_files_of_known_kinds_count(tmp_path: Path) -> None:
 
 def test_a_folder_of_saved_pages_is_one_unit(tmp_path: Path) -> None:
     (tmp_path / "20220101").mkdir()
-    for name in ("20220101/p1_1.html", "20220101/p1_2.html", "single.html"):
+    (tmp_path / "2022-01" / "02" / "content").mkdir(parents=True)
+    (tmp_path / "2022-01" / "03").mkdir()
+    for name in (
+        *("20220101/p1_1.html", "20220101/p1_2.html", "single.html"),
+        *("2022-01/02/index.html", "2022-01/02/content/1.html", "2022-01/03/1.html"),
+    ):
         (tmp_path / name).write_text("<html>")
-    assert names(tmp_path) == ["20220101", "single.html"]
-    unit = units(tmp_path, READERS)[0]
+    assert names(tmp_path) == ["2022-01/02", "2022-01/03", "20220101", "single.html"]
+    unit = units(tmp_path, READERS)[2]
     before = digest_of(unit)
     (tmp_path / "20220101" / "p1_3.html").write_text("<html>")
-    (changed, _) = units(tmp_path, READERS)
+    changed = units(tmp_path, READERS)[2]
     assert changed.signature != unit.signature and digest_of(changed) != before
 
 

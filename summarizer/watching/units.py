@@ -75,8 +75,8 @@ def units(root: Path, suffixes: Collection[str], without: Path | None = None) ->
     """The units below `root` of files with these suffixes, by name; empty files count as not complete yet. What lies
     below the folder `without` (where bulletins are written) is none.
 
-    A folder right under `root` that holds saved HTML pages is one unit. Raises InputError where `root` cannot be read
-    or holds too many files.
+    A folder below `root` that holds saved HTML pages is one unit, with the folders in it that hold more. Raises
+    InputError where `root` cannot be read or holds too many files.
     """
     single: list[Unit] = []
     saved: dict[Path, list[tuple[Path, os.stat_result]]] = {}
@@ -93,10 +93,12 @@ def units(root: Path, suffixes: Collection[str], without: Path | None = None) ->
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise InputError(f"{root}: the folder cannot be read ({reason})") from error
-    return sorted(
-        [*single, *(_unit(root, folder, files) for folder, files in saved.items())],
-        key=lambda unit: unit.name,
-    )
+    whole: dict[Path, list[tuple[Path, os.stat_result]]] = {}
+    for folder, files in saved.items():
+        highest = next(parent for parent in (*reversed(folder.parents), folder) if parent in saved)
+        whole.setdefault(highest, []).extend(files)
+    found = [*single, *(_unit(root, folder, files) for folder, files in whole.items())]
+    return sorted(found, key=lambda unit: unit.name)
 
 
 def settled(unit: Unit, now: float, still: float, seen: float | None) -> bool:
