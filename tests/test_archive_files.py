@@ -38,6 +38,8 @@ def test_bulletins_on_disk_are_added_and_a_broken_one_is_told(cli: Cli, folder: 
     assert cli("archive", "add", str(folder / "2021-08-16-晋中日报"), "-q").code == 0
     assert cli("archive", "add", str(folder / "2021-08-17-晋中日报" / "bulletin.json")).code == 0
     assert len(archive.issues()) == 2
+    items = archive.find("2021-08-17").items
+    assert {e.issue for item in items for e in item.earlier} <= {"2021-08-16-晋中日报"}
     for nothing in (folder / "2021-08-18-晋中日报", folder / "none", folder.parent):
         assert cli("archive", "add", str(nothing)).code == 3 and cli.err.count("\n") == 1
 

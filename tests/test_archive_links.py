@@ -10,7 +10,8 @@ from conftest import SAMPLE, Cli
 
 from summarizer import archive
 from summarizer.archive.earlier import MOST, WINDOW
-from summarizer.archive.story import headline_pairs, unlabelled
+from summarizer.archive.links import strength
+from summarizer.archive.story import Story, headline_pairs, story, unlabelled
 from summarizer.bulletin import FORMATS, Bulletin, Earlier, Run, compose, render, wording
 from summarizer.bulletin.read_back import from_dict
 from summarizer.findings import Facts, Person, Place, Summary
@@ -227,3 +228,64 @@ def test_a_digest_tells_what_went_before(cli: Cli, path: Path, tmp_path: Path) -
     again = json.loads(cli("digest", SAMPLE, "--model", "extract", "--json", "--archive", str(own)).out)
     before = {item["title"]: [e["issue"] for e in item["earlier"]] for item in again["items"]}
     assert before["太谷区被确定为美丽乡村重点县建设试点"] == ["2021-08-14-晋中日报"]
+
+
+class Fixed:
+    """Everything as rare as everything else of its kind."""
+
+    def pair(self, pair: str) -> float:
+        return 6.0
+
+    def person(self, name: str) -> float:
+        return 5.0
+
+    def place(self, key: str) -> float:
+        return 4.0
+
+
+def told(title: str, body: str = "", people: tuple[str, ...] = (), places: tuple[str, ...] = ()) -> Story:
+    return story(
+        {
+            "title": title,
+            "deck": None,
+            "body": body or title,
+            "people": [{"name": name} for name in people],
+            "places": [{"name": name, "adcode": None} for name in places],
+            "figures": [],
+        }
+    )
+
+
+ONE, TWO = "甲乙丙丁戊己庚辛", "子丑寅卯辰巳午未"
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "is_linked"),
+    [
+        # Long enough, and too short to be sure.
+        (told("平陆运河新建桥梁", "平陆运河新建桥梁通航"), told("平陆运河新建桥梁通航"), True),
+        (told("平陆运河", "平陆运河通航"), told("平陆运河通航"), False),
+        # A name that the other text has not, with other words around it.
+        (told(f"{ONE}东风县一二三{TWO}"), told(f"{ONE}壹贰叁肆{TWO}"), True),
+        (told(f"{ONE}东风县一二三{TWO}", places=("东风县",)), told(f"{ONE}壹贰叁肆{TWO}"), False),
+        # Under labels of series the same words need names too.
+        (told(f"为{ONE}出{TWO}"), told(f"为{ONE}出{TWO}了"), True),
+        (told(f"【甲栏】为{ONE}出{TWO}"), told(f"【乙栏】为{ONE}出{TWO}了"), False),
+        # Half of each headline is not enough, however much the halves weigh; more is.
+        (told(f"{ONE}一二三四五六{TWO}七八九十"), told(f"{ONE}壹贰叁肆伍陆{TWO}柒捌玖拾"), False),
+        (told(f"{ONE}一二{TWO}三四"), told(f"{ONE}壹贰{TWO}叁肆"), True),
+        # The same people in both headlines make up for it, unless they do what they do every day.
+        (told(f"{ONE}张三访华"), told(f"{ONE}壹张三将来"), False),
+        (told(f"{ONE}张三访华", people=("张三",)), told(f"{ONE}壹张三将来", people=("张三",)), True),
+        (told(f"{ONE}张三出席活动", people=("张三",)), told(f"{ONE}壹张三出席会议", people=("张三",)), False),
+        # Ordinals, firsts, and one headline over two texts.
+        (told("协会第二次会议讨论章程"), told("协会第二次会议讨论章程草案"), True),
+        (told("协会第三次会议讨论章程", "协会第二次会议讨论章程"), told("协会第二次会议讨论章程草案"), False),
+        (told("湖区首台新式机组投产", "天地玄黄" * 9), told("湖区又首台新式机组投产", "宇宙洪荒" * 9), False),
+        (told("湖区一台新式机组投产", "天地玄黄" * 9), told("湖区又一台新式机组投产", "宇宙洪荒" * 9), True),
+        (told("某某主持召开常务会议", "天地玄黄" * 9), told("某某主持召开常务会议", "宇宙洪荒" * 9), False),
+        (told("某某主持召开常务会议"), told("某某主持召开常务会议"), True),
+    ],
+)
+def test_each_rule_of_the_score(new: Story, old: Story, is_linked: bool) -> None:
+    assert bool(strength(new, old, Fixed())) is is_linked

@@ -61,15 +61,22 @@ def with_earlier(bulletin: Bulletin, *, archive: str | Path | None = None) -> Bu
     and so is any where there is no archive yet. Raises InputError, OutputError as `store.opened`.
     """
     path = archive_path(archive)
-    date = day(bulletin.date)
-    if date is None or not path.exists():
+    if not path.exists():
         return bulletin
     with opened(path) as db:
-        statistics = Statistics(db)
-        found = {
-            item["id"]: _earlier(db, story(item), date, bulletin.newspaper, statistics)
-            for item in as_dict(bulletin)["items"]
-        }
+        return linked(db, bulletin)
+
+
+def linked(db: sqlite3.Connection, bulletin: Bulletin) -> Bulletin:
+    """As `with_earlier`, from an archive that is open."""
+    date = day(bulletin.date)
+    if date is None:
+        return bulletin
+    statistics = Statistics(db)
+    found = {
+        item["id"]: _earlier(db, story(item), date, bulletin.newspaper, statistics)
+        for item in as_dict(bulletin)["items"]
+    }
     sections = (
         replace(s, items=tuple(replace(item, earlier=found[item.id]) for item in s.items))
         for s in bulletin.sections

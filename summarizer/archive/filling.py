@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from summarizer.archive.earlier import linked
 from summarizer.archive.place import archive_path
 from summarizer.archive.store import opened
 from summarizer.archive.writing import add_to
@@ -26,7 +27,7 @@ def bulletins_in(paths: Iterable[str | Path]) -> Iterator[Path]:
 def add_files(
     paths: Iterable[str | Path], *, archive: str | Path | None = None
 ) -> tuple[list[str], list[str]]:
-    """Adds the bulletins of `paths`; gives (their keys, one line for each that could not be read).
+    """Adds the bulletins of `paths` in their order, each with the earlier items that it continues if it names none; gives (their keys, one line for each that could not be read).
 
     Raises InputError where none could be read, and InputError, OutputError as `store.opened`.
     """
@@ -39,7 +40,8 @@ def add_files(
             except InputError as error:
                 failures.append(f"{error}")
             else:
-                keys.append(add_to(db, bulletin))
+                told = any(item.earlier for item in bulletin.items)
+                keys.append(add_to(db, bulletin if told else linked(db, bulletin)))
     if not keys:
         raise InputError(failures[0] if failures else "no bulletin.json was found")
     return keys, failures
