@@ -42,8 +42,11 @@ def size(rollup: Rollup) -> list[str]:
 
 
 def chart(title: str, named: tuple[Mentioned, ...]) -> Chart | None:
-    """Bars by the number of items; None where fewer than two are named."""
-    return bars.chart(title, ((n.name, n.items, f"{n.items}条 {n.issues}期") for n in named))
+    """Bars by the number of items, for a section of this title; None where fewer than two are named."""
+    return bars.chart(
+        f"{title.removeprefix('常提')}，按条数",
+        ((n.name, n.items, f"{n.items}条 {n.issues}期") for n in named),
+    )
 
 
 def moved_chart(found: Moved) -> Chart | None:
