@@ -12,8 +12,9 @@ LEAD = 200  # characters that tell a reprint from another report under the same 
 _LABEL = re.compile(
     r"【[^】]*】|（[^（）]*）$|^[^：]{0,6}(?:快评|社论|评论员|特写|综述|通讯|时评)[^：]{0,4}："
 )
-# Who did the honours: ends headlines of meetings that have nothing else in common (蔡奇出席并讲话).
-_HONOURS = re.compile(r"\s\S{2,4}(?:出席|主持)\S{0,12}$")
+# Who did the honours, at the end or the beginning of headlines that have nothing else in common: 蔡奇出席并讲话,
+# 李强主持召开国务院常务会议 研究….
+_HONOURS = re.compile(r"\s\S{2,4}(?:出席|主持)\S{0,12}$|^\S{2,4}主持召开\S{2,12}会议\s(?=\S{6})")
 _DUTY = "出席|主持|会见|同|在|向|给|对|近日|强调|致|签署|作出|考察|调研|参加|看望|听取|举行|发表"
 _QUOTED = re.compile(r"[《“]([^《》“”]{2,})[》”]")
 _ORDINAL = re.compile(
