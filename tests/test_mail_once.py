@@ -11,7 +11,7 @@ from pathlib import Path
 
 import bulletin_samples
 import pytest
-from conftest import Cli
+from conftest import SAMPLE, Cli
 from smtp_servers import Handler, running
 
 from summarizer.bulletin import write
@@ -225,6 +225,28 @@ def test_a_dry_run_writes_what_would_be_sent_and_sends_nothing(cli: Cli, issue: 
     assert [path.name for path in files] == ["2021-08-16-晋中日报-1.eml", "2021-08-16-晋中日报-2.eml"]
     assert f"To: {WANG}\r\n".encode() in files[0].read_bytes()
     assert not (tmp_path / "mail.sqlite").exists()
+
+
+def test_a_digest_is_mailed_as_the_configuration_says(cli: Cli, tmp_path: Path) -> None:
+    handler = Handler()
+    with running(handler) as port:
+        settings = f'to = ["{WANG}"]\nfrom = "me@example.org"\nsmtp = "smtp://127.0.0.1:{port}"\n'
+        (tmp_path / "config.toml").write_text(f"[mail]\n{settings}", encoding="utf-8")
+        for state in ("sent", "already"):
+            cli("--config", "config.toml", "digest", SAMPLE, "--model", "extract", "--mail", "-f", "text")
+            assert cli.code == 0 and cli.out.startswith("晋中日报") and f"{state} {WANG}" in cli.err
+        (mail,) = handler.mails(WANG)
+        assert mail["Subject"] == "晋中日报 2021-08-16｜握指成拳利断金 等7条"
+        handler.refused = {LI}
+        os.environ["JIANBAO_MAIL_TO"] = f"{WANG},{LI}"
+        cli("--config", "config.toml", "digest", SAMPLE, "--model", "extract", "--mail", "--quiet")
+        assert (cli.code, cli.out) == (8, "") and LI in cli.err and "550" in cli.err and WANG not in cli.err
+
+
+def test_wrong_mail_settings_are_told_before_a_digest_is_made(cli: Cli) -> None:
+    cli("digest", SAMPLE, "--model", "extract", "--mail")
+    assert (cli.code, cli.out) == (7, "") and cli.err.count("\n") == 1
+    assert not Path("bulletins").exists()
 
 
 def test_a_newspaper_cannot_name_a_file_elsewhere(cli: Cli, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Mails handed to a real SMTP server that is made to fail: what is told of each is what became of it."""
 
 import smtplib
+import socket
 import ssl
 from collections.abc import Iterator
 from email.message import EmailMessage
@@ -201,6 +202,12 @@ def test_a_server_that_does_not_answer_leaves_doubt(made: Letter, monkeypatch: p
     with running(handler) as port:
         (outcome,) = sent(made, at(port, timeout=0.3))
     assert outcome.state == "doubtful" and "timed out" in outcome.detail
+
+
+def test_a_server_that_never_greets_is_given_up(made: Letter) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        (outcome,) = sent(made, at(silent.getsockname()[1], timeout=0.2), attempts=2)
+    assert outcome.state == "failed" and "timed out" in outcome.detail and "tried 2 times" in outcome.detail
 
 
 def test_a_server_that_is_away_is_told_and_not_asked_for_every_mail(made: Letter) -> None:
