@@ -20,7 +20,9 @@ app = typer.Typer(
 Name = Annotated[
     str,
     typer.Argument(
-        help="A name of the catalog, ORG/NAME on the hub, or a folder.", metavar="NAME", show_default=False
+        help="A name of the catalog or ORG/NAME on the hub; to show or convert one, also a folder.",
+        metavar="NAME",
+        show_default=False,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -36,7 +38,7 @@ def _default() -> str | None:
 @app.command("list")
 @guarded
 def list_(json: Json = False, verbose: Verbose = False) -> int:
-    """All models of the catalog, and those pulled besides; a star marks the one that is used when none is named."""
+    """List all models. Those of the catalog, then those pulled besides; a star marks the one used when none is named."""
     from summarizer.hub.shelf import shelf
     from summarizer.hub.words import as_cells, as_row
 
@@ -58,7 +60,7 @@ def info(
     json: Json = False,
     verbose: Verbose = False,
 ) -> int:
-    """All that is known of a model: licence, sizes, engines, where it lies, where it came from, checksums."""
+    """Show one model. Licence, sizes, engines, where it lies, where it came from, checksums."""
     from summarizer.errors import ModelError
     from summarizer.hub.manifest import differences, read_manifest
     from summarizer.hub.shelf import find
@@ -114,7 +116,7 @@ def pull(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
-    """Fetch a model from the hub, or from the mirror that HF_ENDPOINT names; go on where an earlier pull broke off."""
+    """Fetch a model. From the hub or the mirror that HF_ENDPOINT names, going on where an earlier pull broke off."""
     from summarizer.hub.pull import carry_out, plan
     from summarizer.hub.words import licence_line
     from summarizer.summarization.which import find_model
@@ -156,7 +158,7 @@ def convert(
     ] = "int8",
     verbose: Verbose = False,
 ) -> int:
-    """Convert a model for the CTranslate2 engine ahead of its first use."""
+    """Convert a model for CTranslate2. Else the first use of that engine does it."""
     from summarizer.errors import ModelError
     from summarizer.hub.shelf import find
     from summarizer.summarization.conversion import convert as make
@@ -206,7 +208,7 @@ def default(
     ] = None,
     verbose: Verbose = False,
 ) -> int:
-    """Set the model that is used when none is named, in the configuration ([digest] model)."""
+    """Show or set the default model. It is used where none is named, and stands in the configuration ([digest] model)."""
     if name is None:
         emit(_default() or _embedded())
         return 0
