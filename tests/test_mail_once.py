@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -135,6 +136,28 @@ def test_a_kill_between_the_mail_and_its_entry_leaves_doubt(cli: Cli, issue: str
         cli(*arguments(issue, port, "--resend", to=(WANG, LI)))
         assert (cli.code, states(cli.out)) == (0, {WANG: "sent", LI: "already"})
     assert len(handler.mails(WANG)) == copies + 1 and len(handler.mails(LI)) == 1
+
+
+@pytest.mark.parametrize(("when", "state", "code"), [("taken", "pending", 8), ("waiting", "failed", 0)])
+def test_ctrl_c_leaves_doubt_only_once_the_mail_has_gone(
+    cli: Cli, issue: str, when: str, state: str, code: int
+) -> None:
+    """Ctrl-C while the server thinks about the whole mail, or while the run waits to try again."""
+    handler = Handler(seconds=2.0, later={WANG: 9 if when == "waiting" else 0})
+    with running(handler) as port:
+        run = subprocess.Popen([sys.executable, "-m", "summarizer", *arguments(issue, port)])
+        if when == "taken":
+            handler.on_taken = lambda: os.kill(run.pid, signal.SIGINT)
+        else:
+            while f"RCPT {WANG}" not in handler.commands:
+                assert run.poll() is None
+                time.sleep(0.05)
+            time.sleep(1.0)
+            run.send_signal(signal.SIGINT)
+        assert run.wait(60) == 130 and entered() == [(WANG, state)]
+        handler.on_taken, handler.later, handler.seconds = None, {}, 0.0
+        assert cli(*arguments(issue, port)).code == code
+    assert len(handler.taken) == 1
 
 
 def test_two_runs_at_once_send_once(issue: str, tmp_path: Path) -> None:

@@ -77,10 +77,12 @@ def send_letter(
             )
             try:
                 outcome = sender.send(mail)
-            except (
-                ConfigError
-            ) as error:  # before anything was handed over; whatever else may rise leaves doubt
-                ledger.end(number, Outcome("failed", str(error)))
+            except BaseException as error:
+                if not sender.in_hand:
+                    why = (
+                        str(error) if isinstance(error, ConfigError) else "stopped before it was handed over"
+                    )
+                    ledger.end(number, Outcome("failed", why))
                 raise
             ledger.end(number, outcome)
             result = Result(name, outcome.state, outcome.detail)

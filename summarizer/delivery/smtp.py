@@ -58,9 +58,9 @@ def _judge(code: int, text: bytes | str, wanted: tuple[int, ...]) -> None:
     raise _Later(_said(code, text))
 
 
-def _hand_over(connection: smtplib.SMTP, mail: EmailMessage, patience: float) -> None:
-    """One transaction: MAIL, RCPT, DATA. Raises `_Later`, `_Doubt` or DeliveryError; OSError or SMTPException where
-    the connection broke before the mail's end was sent."""
+def _all_but_its_end(connection: smtplib.SMTP, mail: EmailMessage) -> None:
+    """One transaction, MAIL, RCPT, DATA, up to the mail's end. Raises `_Later` or DeliveryError; OSError or
+    SMTPException where the connection broke."""
     sender = mail["From"].addresses[0].addr_spec
     recipient = mail["To"].addresses[0].addr_spec
     # Quoted as RFC 5321, 4.5.2 has it: a line that begins with a dot gets a second one.
@@ -72,7 +72,13 @@ def _hand_over(connection: smtplib.SMTP, mail: EmailMessage, patience: float) ->
     assert connection.sock is not None
     if select.select([connection.sock], [], [], _LISTEN)[0]:
         _judge(*connection.getreply(), ())  # out of turn: why it broke off, or nothing where it is gone
+
+
+def _its_end(connection: smtplib.SMTP, patience: float) -> None:
+    """The mail's end, and the answer to it. Raises `_Later`, `_Doubt` or DeliveryError; SMTPException where the
+    connection broke before the end was sent."""
     connection.send(_END)
+    assert connection.sock is not None
     try:
         connection.sock.settimeout(patience)
         code, text = connection.getreply()
@@ -97,7 +103,8 @@ class Sender:
     """Hands mails over, one connection for all while it holds. `password` is asked for when a login needs it; `attempts`
     and `wait` say how often and after how many seconds a mail is tried again, each wait twice the last.
 
-    To be used in a `with`; `sleep` is what waits.
+    To be used in a `with`; `sleep` is what waits. `in_hand`: the end of the last mail went out, or was about to; what
+    ends `send` before that, Ctrl-C too, leaves no doubt.
     """
 
     def __init__(
@@ -113,6 +120,7 @@ class Sender:
         self._attempts, self._wait, self._sleep = attempts, wait, sleep
         self._connection: smtplib.SMTP | None = None
         self._hopeless = ""
+        self.in_hand = False
 
     def __enter__(self) -> Self:
         return self
@@ -151,12 +159,15 @@ class Sender:
             return Outcome("failed", self._hopeless)
         detail = ""
         for attempt in range(self._attempts):
+            self.in_hand = False
             if attempt:
                 self._sleep(self._wait * 2 ** (attempt - 1))
             connection = None
             try:
                 connection = self._ready()
-                _hand_over(connection, mail, self._server.timeout * PATIENCE)
+                _all_but_its_end(connection, mail)
+                self.in_hand = True
+                _its_end(connection, self._server.timeout * PATIENCE)
                 assert connection.sock is not None
                 connection.sock.settimeout(self._server.timeout)
                 return Outcome("sent")
