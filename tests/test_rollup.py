@@ -81,7 +81,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "2021-08-16": [
             (
                 "碳素企业产量上升",
-                output(100, figure(60, "家", "生产企业"), figure(5, "个百分点", "碳素企业的增速")),
+                output(100, figure(60, "家", "碳素企业数"), figure(5, "个百分点", "碳素企业的增速")),
                 (),
             ),
             ("天气", Facts(places=taigu[:1]), ()),
@@ -89,12 +89,16 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "2021-08-18": [
             (
                 "碳素企业产量又上升",
-                output(120, figure(6, "个百分点", "碳素企业的增速")),
+                output(120, figure(6, "个百分点", "碳素企业的增速"), figure(5, "辆", "运输车辆")),
                 earlier("2021-08-16"),
             )
         ],
         "2021-08-22": [
-            ("碳素企业产量再上升", output(150, figure(64, "家", "生产企业")), earlier("2021-08-18")),
+            (
+                "碳素企业产量再上升",
+                output(150, figure(64, "家", "碳素企业数"), figure(7, "辆", "运输车辆")),
+                earlier("2021-08-18"),
+            ),
             ("新学校", Facts((figure(9000, "吨", "碳素企业的产量"),), places=(qixian, *taigu[1:])), ()),
         ],
         "2021-08-23": [("碳素企业产量不变", output(150), earlier("2021-08-22"))],
@@ -140,7 +144,7 @@ def test_what_moved(path: Path) -> None:
     moved = rollup.week("2021-08-16", archive=path).moved
     assert [(m.counts, [p.value for p in m.points]) for m in moved] == [
         ("碳素企业的产量", [100, 120, 150]),
-        ("生产企业", [60, 64]),
+        ("碳素企业数", [60, 64]),
     ]
     assert wording.run_of(moved[1]) == "8月16日 60家 → 8月22日 64家"
     assert not rollup.week("2021-08-23", archive=path).moved

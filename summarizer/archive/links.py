@@ -59,7 +59,7 @@ def shared_strings(one: Story, other: Story) -> list[str]:
 def strength(new: Story, old: Story, rarity: Rarity) -> float:
     """How strongly `new` continues `old`; 0 where it does not, or where that is not sure enough."""
     strings = shared_strings(new, old)
-    if max(map(len, strings), default=0) < SHARED or _contradicts(new, old):
+    if max(map(len, strings), default=0) < SHARED or contradicts(new, old):
         return 0.0
     title = sum(_weight(string, rarity) for string in strings)
     covers = sorted((_cover(new, old, rarity), _cover(old, new, rarity)))
@@ -70,7 +70,7 @@ def strength(new: Story, old: Story, rarity: Rarity) -> float:
     total = (title + names + 2.0 * min(2, len(new.counts & old.counts))) * (low + high) / 2
     if total < TOTAL or low < COVER:
         return 0.0
-    if low < 0.7 and (_missing(new, old) or _missing(old, new)):
+    if low < 0.7 and (missing(new, old) or missing(old, new)):
         return 0.0
     if new.labelled and old.labelled and names < 1.5:
         return 0.0
@@ -100,13 +100,14 @@ def _two_rarest(found: Iterator[float]) -> float:
     return first + second / 2
 
 
-def _missing(one: Story, other: Story) -> bool:
+def missing(one: Story, other: Story) -> bool:
     """Whether a name of a headline is nowhere in the other's text."""
     return any(name not in other.text for name in one.names)
 
 
-def _contradicts(new: Story, old: Story) -> bool:
-    if _missing(new, old) and _missing(old, new):
+def contradicts(new: Story, old: Story) -> bool:
+    """Whether something says that these are two stories, whatever they share."""
+    if missing(new, old) and missing(old, new):
         return True
     kinds = new.ordinals.keys() & old.ordinals.keys()
     if any(not new.ordinals[kind] & old.ordinals[kind] for kind in kinds):

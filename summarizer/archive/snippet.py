@@ -45,6 +45,7 @@ def snippet(texts: Sequence[str], terms: Sequence[Term], length: int = LENGTH) -
                 best = (seen, text, start, found)
     _, text, start, found = best
     begin = _beginning(text, start)
+    begin += len(text[begin:]) - len(text[begin:].lstrip())
     end = min(len(text), begin + length)
     pieces = list(_pieces(text, begin, end, found))
     if begin and not _STOP.match(text[begin - 1]):
