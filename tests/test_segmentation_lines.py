@@ -13,6 +13,7 @@ from summarizer.segmentation.kinds import kind_of
 from summarizer.segmentation.marks import lead_in
 from summarizer.segmentation.relations import CLASSES, relation
 from summarizer.segmentation.seams import runs_on
+from summarizer.segmentation.typography import _differ
 
 LINES = st.text(st.characters(exclude_categories=("C",)), max_size=40)
 
@@ -109,3 +110,13 @@ def test_the_last_word_before_a_jump_mark_is_not_lost() -> None:
     (article,) = segment([Page(1, tuple(map(Line, lines)), "page.txt")]).articles
     assert article.body.endswith("上升0.1个百分点。")
     assert article.continues_on == 2
+
+
+@given(st.text("奋斗百年路启航", min_size=1, max_size=24), st.text("奋斗百年路启航", min_size=1, max_size=24))
+def test_differences_are_counted_no_further_than_is_asked(run: str, again: str) -> None:
+    size = min(len(run), len(again))
+    run, again = run[:size], again[:size]
+    exact = sum(a != b for a, b in zip(run, again, strict=True))
+    for most in range(6):
+        assert (_differ(run, again, most) <= most) == (exact <= most)
+        assert (_differ(run, again, most) == 0) == (exact == 0)
