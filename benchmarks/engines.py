@@ -61,7 +61,7 @@ def stock(folder: Path) -> None:
         forced_eos_token_id=None,
     )  # fmt: skip
     BartForConditionalGeneration(config).save_pretrained(folder)
-    convert(folder, "int8_float32")
+    convert(folder)
 
 
 def run(folder: Path, engine: str, task: str, texts: list[str], repeat: int, answer: Any) -> None:

@@ -109,9 +109,7 @@ def test_a_model_of_other_makers_runs_in_int8_by_itself(folders: dict[str, Path]
     engine = choose_engine(folder, "auto", "cpu", 256, "bert")
     assert (engine.kind, engine.device) == ("ctranslate2", "cpu")
     assert len(engine.write(TEXTS, GREEDY)) == len(TEXTS)
-    assert [path.name for path in (cache_folder() / "ctranslate2").iterdir()] == [
-        convert(folder, "int8_float32").name
-    ]
+    assert [path.name for path in (cache_folder() / "ctranslate2").iterdir()] == [convert(folder).name]
     told = load_summarizer(f"{folder}/", device="cpu", engine="ctranslate2")
     assert told.device == "cpu" and told.method == "seq2seq"
 

@@ -153,8 +153,8 @@ def _finished(under_way: Any) -> Any:
 
 
 def _stored(quantization: str | None) -> str:
-    """How the weights are kept: int8 with float32 besides, which all devices can take as they like it."""
-    return quantization or "int8_float32"
+    """How the weights are kept: int8, as `jianbao models convert` keeps them; a device takes the rest as it likes."""
+    return quantization or "int8"
 
 
 def _best(supported: set[str]) -> str:
