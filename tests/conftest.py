@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
+from smtp_servers import Handler, running
 
 from summarizer.cli import main
 from summarizer.cli.logfile import close_log
@@ -63,3 +64,28 @@ def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
         yield Cli(capsys, monkeypatch)
     close_log()
     logging.disable(logging.NOTSET)
+
+
+@pytest.fixture
+def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to be watched, in a working folder and beside an archive of the test's own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("JIANBAO_ARCHIVE", str(tmp_path / "archive.sqlite"))
+    (tmp_path / "in").mkdir()
+    return tmp_path / "in"
+
+
+@pytest.fixture
+def post(monkeypatch: pytest.MonkeyPatch) -> Iterator[Handler]:
+    """A mail server that the configuration names."""
+    handler = Handler()
+    with running(handler) as port:
+        settings = {
+            "SMTP": f"smtp://127.0.0.1:{port}",
+            "TO": "wang@example.org",
+            "FROM": "jianbao@example.org",
+            "WAIT": "0",
+        }
+        for name, value in settings.items():
+            monkeypatch.setenv(f"JIANBAO_MAIL_{name}", value)
+        yield handler
