@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from conftest import SAMPLE, Cli
 
 from summarizer import archive
 from summarizer.archive import schema
+from summarizer.archive.packing import pack, unpack
 from summarizer.archive.store import opened
 from summarizer.bulletin import render
 from summarizer.bulletin.json import as_dict
@@ -160,6 +162,23 @@ def test_a_damaged_entry_costs_its_issue_alone(path: Path) -> None:
     assert archive.find("2021-08-17", archive=path).items
 
 
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\x00", pack({"a": 1})[:-3], zlib.compress(b"[]"), pack({"a": "长" * 100})[:20]],
+)
+def test_damaged_bytes_are_told(data: bytes) -> None:
+    with pytest.raises(InputError, match="damaged"):
+        unpack(data)
+
+
+def test_an_entry_that_would_fill_the_memory_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = pack({"a": "长" * 1000})
+    assert len(small) < 100 and unpack(small) == {"a": "长" * 1000}
+    monkeypatch.setattr("summarizer.archive.packing.MAX_FILE_BYTES", 1000)
+    with pytest.raises(InputError, match="damaged"):
+        unpack(small)
+
+
 def test_an_archive_of_every_older_version_is_brought_up_to_date(path: Path) -> None:
     for version in range(1, schema.VERSION):
         path.unlink(missing_ok=True)
@@ -268,6 +287,7 @@ def test_a_digest_is_kept_by_itself(cli: Cli, path: Path) -> None:
     assert archive.find("last", archive=path) == from_dict(json.loads(cli.out))
     assert cli("digest", SAMPLE, "--model", "extract", "-f", "json").code == 0
     assert archive.find("2021-08-16").items, "without --archive where JIANBAO_ARCHIVE says"
+    assert f"{KEY} · 第1版 · p1-01" in cli("search", "碳素", "--place", "祁县").out
     archive.remove(KEY)
     assert cli("digest", SAMPLE, "--model", "extract", "-f", "json", "--no-archive").code == 0
     assert not archive.issues()

@@ -9,6 +9,7 @@ import zlib
 from typing import Any
 
 from summarizer.errors import InputError
+from summarizer.settings import MAX_FILE_BYTES
 
 # Part of the file format: a change makes every archive unreadable. zlib finds matches near its end most cheaply.
 _DICTIONARY = (
@@ -29,17 +30,24 @@ _DICTIONARY = (
 ).encode()
 
 
-def pack(value: object) -> bytes:
+def pack(value: dict[str, Any]) -> bytes:
     """`value` as compressed JSON."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     packer = zlib.compressobj(level=6, zdict=_DICTIONARY)
     return packer.compress(text.encode()) + packer.flush()
 
 
-def unpack(data: bytes) -> Any:
-    """The value that `pack` was given. Raises InputError where the bytes are damaged."""
+def unpack(data: bytes) -> dict[str, Any]:
+    """The dict that `pack` was given. Raises InputError where the bytes are damaged, or would be more than
+    `MAX_FILE_BYTES` unpacked, which no bulletin is."""
     try:
         unpacker = zlib.decompressobj(zdict=_DICTIONARY)
-        return json.loads(unpacker.decompress(data) + unpacker.flush())
-    except (zlib.error, ValueError, TypeError) as error:
+        text = unpacker.decompress(data, MAX_FILE_BYTES)
+        if not unpacker.eof:
+            raise ValueError("it ends too early, or never")
+        found = json.loads(text)
+        if not isinstance(found, dict):
+            raise TypeError("it is no object")
+        return found
+    except (zlib.error, ValueError, TypeError, RecursionError) as error:
         raise InputError(f"an entry of the archive is damaged ({error})") from error
