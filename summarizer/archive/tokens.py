@@ -4,15 +4,16 @@
 beginning of tokens. The last character of a run stands alone, so that no phrase reaches over punctuation. Latin words
 and numbers are whole tokens. Full-width and upper-case forms are folded, character by character (NFKC, case folding).
 
-Why pairs: on 20,000 items (673 characters each) of the shared data, 600 queries of two to six characters, best 20 by bm25:
+Why pairs: on 20,000 items (673 characters each) of the shared data, 600 queries of two to six characters, best 20 by bm25,
+in processor time (`python benchmarks/archive_tokens.py --data DATA`):
 
     layout                 index : text   items/s in   2 chars p50, p95   longer p50, p95    hits missed
-    pairs (this)                   1.66          287       1.3,   7.8 ms     0.5,  2.1 ms            0 %
-    single characters              0.91         1052       3.4,  12.7 ms     2.2,  7.8 ms            0 %
-    words (jieba, search)          0.82          713       1.3,   8.0 ms     0.4,  1.6 ms          2.9 %
-    trigram tokenizer              2.95          267       146, 216 ms (*)   0.4,  4.6 ms            0 %
+    pairs (this)                   1.66          806       1.1,   7.4 ms     0.4,  1.5 ms            0 %
+    single characters              0.91         2182       3.1,  14.4 ms     2.3,  5.9 ms            0 %
+    words (jieba, search)          0.82         1328       1.1,   7.5 ms     0.2,  1.4 ms          3.7 %
+    trigram tokenizer              2.95          581       4.6, 125 ms (*)   0.3,  1.1 ms            0 %
 
-(*) a scan of the text: the tokenizer cannot be asked for two characters. `python benchmarks/archive_tokens.py` shows it again.
+(*) a scan that stops at the first 20 it meets, unranked: the tokenizer cannot be asked for two characters.
 """
 
 import re
