@@ -4,6 +4,7 @@ import re
 
 from summarizer.bulletin import wording
 from summarizer.bulletin.compose import Bulletin, Item
+from summarizer.bulletin.counted import counted
 from summarizer.bulletin.named import Named
 from summarizer.bulletin.stand_in import shortened
 
@@ -54,7 +55,7 @@ def _item(item: Item) -> list[str]:
     if before := wording.earlier(item):
         found += [escape(before), ""]
     if item.figures:
-        found += _table(("数字", "说的是"), [(f.text, f.counts) for f in item.figures])
+        found += _table(("数字", "说的是"), [(f.text, counted(f, item.body)) for f in item.figures])
     if people := wording.titled(item):
         found += _table(("人物", "身份"), people)
     if others := wording.untitled(item):

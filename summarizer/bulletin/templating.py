@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from summarizer.bulletin import charts, svg, wording
 from summarizer.bulletin.bars import Chart
+from summarizer.bulletin.counted import counted
 from summarizer.bulletin.evidence import figure_quote, quotes
 
 FOLDER = Path(__file__).parent / "templates"
@@ -45,6 +46,7 @@ def names(*, alone: bool = False) -> dict[str, Any]:
         "wording": SimpleNamespace(**said),
         "quotes": quotes,
         "figure_quote": figure_quote,
+        "counted": counted,
         "places_chart": charts.places,
         "figure_charts": charts.figures,
         "drawn": partial(_drawn, alone=alone),

@@ -18,6 +18,7 @@ from rich.text import Text
 
 from summarizer.bulletin import wording
 from summarizer.bulletin.compose import Bulletin, Item
+from summarizer.bulletin.counted import counted
 from summarizer.bulletin.evidence import figure_quote, is_verbatim, quotes
 from summarizer.bulletin.named import Named
 from summarizer.bulletin.width import columns, cut, pad, wrap
@@ -117,7 +118,7 @@ def _figures(item: Item, width: int) -> list[Text]:
     shown: dict[str, str] = {}
     wide = max(cell_len(figure.text) for figure in item.figures)
     for figure in item.figures:
-        found += _rows([(pad(figure.text, min(wide, 20)), figure.counts)], width, FIGURE)
+        found += _rows([(pad(figure.text, min(wide, 20)), counted(figure, item.body))], width, FIGURE)
         place, quote = wording.where([figure.span], item.body), figure_quote(figure, item.body)
         words = "".join(text for text, _ in quote)
         again = shown.get(words)
@@ -147,7 +148,7 @@ def _facts(item: Item, width: int, evidence: bool) -> list[list[Text]]:
         rows = (
             _figures(item, width)
             if evidence
-            else _rows([(f.text, f.counts) for f in item.figures], width, FIGURE)
+            else _rows([(f.text, counted(f, item.body)) for f in item.figures], width, FIGURE)
         )
         blocks.append([Text("数字", style=LABEL), *rows])
     if item.people:

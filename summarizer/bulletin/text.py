@@ -2,6 +2,7 @@
 
 from summarizer.bulletin import wording
 from summarizer.bulletin.compose import Bulletin, Item
+from summarizer.bulletin.counted import counted
 from summarizer.bulletin.named import Named
 from summarizer.bulletin.width import columns, cut, wrap
 
@@ -49,7 +50,7 @@ def _item(item: Item) -> list[str]:
     if before := wording.earlier(item):
         found += ["", *_indented(before)]
     if item.figures:
-        found += ["", *_table("数字", [(f.text, f.counts) for f in item.figures])]
+        found += ["", *_table("数字", [(f.text, counted(f, item.body)) for f in item.figures])]
     if people := wording.titled(item):
         found += ["", *_table("人物", people)]
     if others := wording.untitled(item):

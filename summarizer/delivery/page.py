@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.bulletin import Bulletin, wording
+from summarizer.bulletin.counted import counted
 from summarizer.bulletin.stand_in import shortened
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _template() -> "jinja2.Template":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(wording=wording)
+    environment.globals.update(wording=wording, counted=counted)
     return environment.get_template("mail.html.j2")
 
 
