@@ -1,8 +1,9 @@
 """What figures are said to count, judged by two readers on sheets of a hundred drawn at random (tools/draw_figures.py).
 
-counts-1.tsv is the first sheet: both readers found 74 of 100 right; counts-2.tsv the second: 83 and 81. counts.tsv is
-drawn anew (seed 31415, without figures read before) after what they found was mended; its readers' columns are empty
-until it has been read.
+counts-1.tsv is the first sheet: both readers found 74 of 100 right; counts-2.tsv the second: 83 and 81; counts-3.tsv the
+third: 74 and 73, 12 of what they missed being the verb of change, which the bulletin prints now. counts.tsv is drawn anew
+(seed 27182, without figures read before) after what they found was mended; its readers' columns are empty until it has
+been read.
 """
 
 from pathlib import Path
@@ -21,7 +22,7 @@ def lines(name: str) -> list[dict[str, str]]:
     return [dict(zip(head.split("\t"), row.split("\t"), strict=True)) for row in rows]
 
 
-@pytest.mark.parametrize("name", ["counts-1", "counts-2", "counts"])
+@pytest.mark.parametrize("name", ["counts-1", "counts-2", "counts-3", "counts"])
 def test_a_sheet_is_read_by_both_or_not_at_all(name: str) -> None:
     sheet = lines(name)
     assert len(sheet) == 100
@@ -34,7 +35,9 @@ def test_a_sheet_is_read_by_both_or_not_at_all(name: str) -> None:
     print(f"{name}: " + "/".join(str(column.count("y")) for column in answers))
 
 
-@pytest.mark.parametrize(("name", "right"), [("counts-1", [74, 74]), ("counts-2", [83, 81])])
+@pytest.mark.parametrize(
+    ("name", "right"), [("counts-1", [74, 74]), ("counts-2", [83, 81]), ("counts-3", [74, 73])]
+)
 def test_what_the_readers_found(name: str, right: list[int]) -> None:
     assert [sum(line[reader] == "y" for line in lines(name)) for reader in READERS] == right
 
@@ -61,6 +64,19 @@ def test_what_the_readers_found(name: str, right: list[int]) -> None:
         ("菜篮子产品在北京市场占有率超过40%。", "超过40%", "北京市场占有率"),
         ("学生数量由最初的200余人增至800余人。", "200余人", "学生数量"),
         ("欧盟已通过19轮对俄制裁方案。", "19轮", "对俄制裁方案"),
+        ("平台对22个违规大V账号永久封禁。", "22个", "违规大V账号"),
+        ("共评选出12位全国教书育人楷模。", "12位", "全国教书育人楷模"),
+        ("全程运输时效由原来的5天压缩至2.5天。", "5天", "原来的全程运输时效"),
+        (
+            "国内高价值发明专利数量超229万件，七成来自战略性新兴产业。",
+            "七成",
+            "国内高价值发明专利来自战略性新兴产业",
+        ),
+        ("31.9万吨氨预留超大型原油船交付用户。", "31.9万吨", "氨预留超大型原油船"),
+        ("地区生产总值年均增长4.8%，总量接近3万亿元。", "接近3万亿元", "地区生产总值总量"),
+        ("跨省跨区交易电量3690亿千瓦时，同比增长12.6%。", "3690亿千瓦时", "跨省跨区交易电量"),
+        ("叔婶们看看，每年缴300元，60岁后每月就能领200多元，多划算！", "200多元", "领取金额"),
+        ("随后组建的联合政府因分歧严重只维持了18个月。", "18个月", "组建的联合政府维持"),
     ],
 )
 def test_a_phrase_is_whole(body: str, number: str, counts: str) -> None:
@@ -77,6 +93,10 @@ def test_a_phrase_is_whole(body: str, number: str, counts: str) -> None:
         "今天，81666次定制化班列从海口开往广州。",
         "乡政府在七里乡，游客走过六尺巷。",
         "这是10天内第三枚飞入领空的导弹。",
+        "政务调查会长冈本三成说，希望政府不要轻易答应。",
+        "获奖的是75220部队42分队。",
+        "比赛规则简单易懂：喊声中断即送对手1分。",
+        "自然资源部联合6部门印发通知。",
     ],
 )
 def test_a_number_in_a_name_is_no_figure(body: str) -> None:

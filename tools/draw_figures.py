@@ -6,7 +6,7 @@
 DATA is the folder with pairs/. Half of the figures are drawn from each newspaper, one an article at most, out of those
 shown (ranked, at most eight an article) that do not stand in a sheet already read (--without); articles and figures
 by the seed alone. A line holds the source, the sentence with the figure in 【】, the figure's text, value, upper end,
-unit, bound, change, what it counts, and an empty column for each reader.
+unit, bound, change and its base, what it counts, and an empty column for each reader.
 """
 
 import argparse
@@ -29,6 +29,7 @@ COLUMNS = [
     "unit",
     "bound",
     "change",
+    "base",
     "counts",
     "reader1",
     "reader2",
@@ -76,7 +77,7 @@ def cells(body: str, figure: Figure) -> list[str]:
     end = min((at + 1 for at in ends if at >= 0), default=len(body))
     marked = f"{body[start : figure.span.start]}【{figure.text}】{body[figure.span.end : end]}"
     numbers = ["" if n is None else f"{n:.12g}" for n in (figure.value, figure.high)]
-    rest = [figure.unit, figure.bound, figure.change or "", figure.counts]
+    rest = [figure.unit, figure.bound, figure.change or "", figure.base or "", figure.counts]
     return [re.sub(r"\s+", " ", cell).strip() for cell in (marked, figure.text, *numbers, *rest)]
 
 

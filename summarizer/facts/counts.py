@@ -26,6 +26,7 @@ from summarizer.facts.measured import anniversary, dimension, dimensioned, dista
 from summarizer.facts.numbers import Number
 from summarizer.facts.phrases import Text, starting
 from summarizer.facts.subjects import MARK, earlier, related, subject, whole
+from summarizer.facts.sufficient import sufficient
 from summarizer.facts.tidying import EMPTY, member, tidy
 from summarizer.facts.units import CLASSIFIERS, MEASURES, MONEY, PHYSICAL, TIME, UNIT
 from summarizer.issue import Span
@@ -67,7 +68,7 @@ def counted(text: Text, number: Number, span: Span) -> str:
     phrase = tidy(completed(text, span, tidy(_counted(text, number, span))))
     if phrase == "时间" and number.unit in TIME:
         return ""
-    return member(text, span, phrase)
+    return sufficient(text, number, span, member(text, span, phrase))
 
 
 def _counted(text: Text, number: Number, span: Span) -> str:

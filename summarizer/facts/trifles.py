@@ -30,6 +30,7 @@ _EVENT = re.compile(
     "[^，。、的长高]{0,3}(?:赛|跑|接力|[自蛙仰蝶]泳|自由泳|步枪|手枪|跳台|跳板|跨?栏|球|健步走|冠军|项目)"
 )
 _TRAIN = re.compile("[\u4e00-\u9fff]{0,4}(?:班列|列车|航班|动车|高铁|快车)|货指数|次")
+_SPEAKER = re.compile("(?:长|席|员|人|家|记|授|任|相|总统|总理|议员)[\u4e00-\u9fff]{2,3}$")
 _WITHIN = re.compile(r"[ \u3000]?(?:之?内|里)[^，。]{0,4}第[0-9一二三四五六七八九十]")
 _ISSUING = re.compile(
     r"[ \u3000]?(?:日前|近日|联合|印发|发布|共同|出台|召开|部署|负责|有关|相关|启动|开展|发文|通知|（|[0-9]{1,2}[月日]|今天|昨天)"
@@ -137,6 +138,8 @@ def _bodies(body: str, number: Number) -> bool:
         return False
     if not _digits(number) and number.unit != "家" and _ISSUING.match(_behind(body, number)):
         return True
+    if number.unit == "部门" and body[: number.span.start].endswith(("联合", "会同")):
+        return True  # 某部联合6部门印发
     single = len(number.unit) == 1 and number.unit in "地国方省市县"
     return single and not _digits(number) and (number.value or 0) <= 12
 
@@ -168,6 +171,20 @@ def _letters(_: str, number: Number) -> bool:
     """八字, 三门, 五校, 九分 in Chinese numerals: names rather than amounts."""
     single = len(number.unit) == 1 and number.unit in "者字区州门校院级乡分岛环通"
     return single and not _digits(number) and (number.value or 0) <= 12
+
+
+def _named(body: str, number: Number) -> bool:
+    """冈本三成说, 75220部队, and points in the rules of a game: no amounts."""
+    behind = _behind(body, number)
+    if number.unit == "成" and not _digits(number) and re.match("说|表示|认为|指出|[是就在向对]", behind):
+        before = body[clause_start(body, number.span.start) : number.span.start]
+        return bool(_SPEAKER.search(before))
+    if number.unit == "" and re.match("[ \u3000]?(?:部|分)队", behind):
+        return True
+    if number.unit == "分" and (number.value or 0) <= 10:
+        start = clause_start(body, number.span.start, "。！？\n")
+        return "规则" in body[start : number.span.start]
+    return False
 
 
 def _span_of_time(body: str, number: Number) -> bool:
@@ -202,5 +219,6 @@ _RULES: tuple[Callable[[str, Number], bool], ...] = (
     _bodies,
     _letters,
     _ranked,
+    _named,
     _span_of_time,
 )

@@ -1,0 +1,115 @@
+"""Phrases that say too little on their own, made to say what is counted: the last look at one, after tidying.
+
+重点 -> 重点保护野生动物; 总量 -> 地区生产总值总量; 七成来自新兴产业 -> ...来自新兴产业; 由原来的5天 -> 原来的运输时效;
+only what the sentence itself prints is added.
+"""
+
+import re
+
+from summarizer.facts.clauses import LONGEST, STOPS, clause_start
+from summarizer.facts.compounds import NOUNS, parts
+from summarizer.facts.numbers import Number
+from summarizer.facts.phrases import Text
+from summarizer.facts.subjects import earlier
+from summarizer.facts.units import MONEY
+from summarizer.issue import Span
+
+# Modifiers that name nothing by themselves.
+_MODIFIERS = re.compile(
+    "重点|违规|违法|非法|合法|自然|地方|全球|全国|国际|国外|国内|乡村|高质量|长期|短期|一般|规模|政协|裸|渔|雪|光子|发展|避风"
+    "|大面积|新型|主要|优质|特色|特殊|专业|民间|国会|国家(?=重点|级)"
+)
+_TOTALS = ("总量", "总额", "总数")
+_FORMER = re.compile("[由从](?:原来|原先|此前|过去|以前|先前|原有)的?约?$")
+_OF_WHICH = re.compile(
+    r"[ \u3000]?(?:都|均|已)?((?:来自|出自|源自|属于|用于|投向|流向|集中[在于]|分布[在于]|实现了?)"
+    r"[^，。；：、\n0-9“”（）的]{2,12})(?=[，。；\n]|$)"
+)
+_SHARES = ("%", "成", "‰")
+_SHIP = re.compile(r"([A-Za-z\u4e00-\u9fff]{2,16}?(?:[^救造渔]船|[油货邮]轮))(?![厂员舶上只队长票期运])")
+_NO_SHIP = re.compile("[的由装被在到从了将用乘和与]|运[上往抵至]|通过|等")
+_TONS = ("吨", "吨级", "载重吨", "立方米")
+_PEOPLE = re.compile("(?:[们者民人工员户]|群众|乡亲)$")
+_DRAWN = re.compile("(?:领取?|领到)[到了]?约?$")
+_KEPT = re.compile(
+    r"([\u4e00-\u9fff]{2,14}?)(?:因|由于|只|仅|已|才)[^，。；]{0,12}(维持|持续|延续|存在|存续)了?约?$"
+)
+_LED = re.compile("^(?:但|而|且|其|后|随后|此后|最终|不过|然而|当时)+")
+_BLANK = re.compile("(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
+_DOUBLED = re.compile("[跨双多无各]")
+
+
+def sufficient(text: Text, number: Number, span: Span, phrase: str) -> str:
+    """`phrase`, or what it needs to name what `number` at `span` counts; "" where it names nothing."""
+    body, unit = text.body, number.unit.split("/")[0]
+    phrase = _one_statement(body, number, phrase)
+    longer = _headed(text, number, phrase)
+    if longer != phrase:
+        return longer
+    if unit in _TONS and (ship := _ship(body, number)):
+        return ship
+    if unit in MONEY and _PEOPLE.search(phrase) and _DRAWN.search(body, max(0, span.start - 4), span.start):
+        return "领取金额"
+    if phrase in ("维持", "持续", "延续", "存在", "存续"):
+        kept = _KEPT.search(body, clause_start(body, span.start), span.start)
+        return _LED.sub("", kept[1]) + kept[2] if kept else ""
+    if phrase in _TOTALS:
+        at = body.rfind(phrase, clause_start(body, span.start), span.start)
+        if at < 0:
+            return phrase
+        of = earlier(text, text.at(at), points=False) if clause_start(body, at) == at else ""
+        return of + phrase if 2 <= len(of) <= LONGEST - len(phrase) and not of.endswith(phrase) else phrase
+    phrase = _doubled(body, span, phrase)
+    if unit in _SHARES and phrase and (part := _OF_WHICH.match(body, number.span.end)):
+        led = re.sub("(?<=...)(?:数量|总数|总量)$", "", phrase)
+        if led not in part[1]:
+            return led + part[1] if len(led) + len(part[1]) <= LONGEST else part[1]
+    if len(phrase) > 1 and _FORMER.search(body, max(0, span.start - 6), span.start):
+        return "原来的" + phrase if len(phrase) <= LONGEST - 3 else phrase
+    return phrase
+
+
+def _one_statement(body: str, number: Number, phrase: str) -> str:
+    """Of a phrase over a blank, which parts what headlines say, the side of the number."""
+    if not _BLANK.search(phrase):
+        return phrase
+    behind = body.find(phrase, number.span.end, number.span.end + len(phrase) + 4) >= 0
+    return _BLANK.split(phrase)[0 if behind else -1]
+
+
+def _headed(text: Text, number: Number, phrase: str) -> str:
+    """A modifier right behind the number with the noun that it leads to (违规 -> 违规大V账号)."""
+    body, end = text.body, number.span.end
+    begin = end + body.startswith("的", end)
+    modifier = _MODIFIERS.match(body, begin)
+    if not modifier or modifier[0] != phrase:
+        return phrase
+    stop = begin + len(phrase)
+    words = text.words
+    for k in range(text.at(stop), min(text.at(stop) + 12, len(words))):
+        word = words[k]
+        piece = word.text.strip()
+        if not piece or word.end - begin > LONGEST or parts(piece) or any(char in STOPS for char in piece):
+            break
+        nominal = word.tag in NOUNS
+        after = words[k + 1] if k + 1 < len(words) else None
+        follows = after and (after.tag in NOUNS | {"b", "a"} or re.fullmatch("[A-Za-z]+", after.text))
+        if nominal:
+            stop = word.end
+        elif word.tag in ("d", "p", "u", "r") or piece in ("了", "将", "被", "的") or not follows:
+            break
+    return body[begin:stop]
+
+
+def _ship(body: str, number: Number) -> str:
+    """The ship whose tonnage a number tells (31.9万吨氨预留超大型原油船)."""
+    ship = _SHIP.match(body, number.span.end)
+    return ship[1] if ship and not _NO_SHIP.search(ship[1]) else ""
+
+
+def _doubled(body: str, span: Span, phrase: str) -> str:
+    """A phrase with the first half of a doubled compound cut off it (跨省|跨区交易)."""
+    at = body.rfind(phrase, max(0, span.start - 60), span.start) if phrase else -1
+    if at > 1 and body[at - 2] == body[at] and _DOUBLED.match(body[at]) and len(phrase) + 2 <= LONGEST:
+        return body[at - 2 : at] + phrase
+    return phrase
