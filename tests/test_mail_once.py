@@ -144,8 +144,11 @@ def test_ctrl_c_leaves_doubt_only_once_the_mail_has_gone(
 ) -> None:
     """Ctrl-C while the server thinks about the whole mail, or while the run waits to try again."""
     handler = Handler(seconds=2.0, later={WANG: 9 if when == "waiting" else 0})
+    # A process that was started in the background is deaf to Ctrl-C, and so are its children.
+    hears = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    code_of_run = f"{hears}sys.argv[0] = 'jianbao'; from summarizer.cli import main; main()"
     with running(handler) as port:
-        run = subprocess.Popen([sys.executable, "-m", "summarizer", *arguments(issue, port)])
+        run = subprocess.Popen([sys.executable, "-c", code_of_run, *arguments(issue, port)])
         if when == "taken":
             handler.on_taken = lambda: os.kill(run.pid, signal.SIGINT)
         else:
