@@ -5,7 +5,7 @@ BIN := .venv/bin
 SAMPLE := examples/jinzhong-ribao-2021-08-16-p1.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
 
-.PHONY: digest test lint format bench wheel constraints clean
+.PHONY: digest test lint format bench weights wheel constraints clean
 
 digest: .venv/installed
 	$(BIN)/jianbao digest $(SAMPLE)
@@ -24,6 +24,13 @@ format: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python benchmarks/seed_page.py
+
+# The weights that ship, anew: JIANBAO_DATA=FOLDER make weights (hours; what was stopped goes on).
+weights: .venv/ready
+	$(BIN)/jianbao train models/xinwen-small/training.toml
+	$(BIN)/jianbao train models/xinwen-small/further-1.toml
+	$(BIN)/jianbao train models/xinwen-small/further-2.toml
+	$(BIN)/python tools/average_weights.py models/xinwen-small models/xinwen-small .training/further-1/model .training/further-2/model
 
 wheel: .venv/ready
 	$(BIN)/python -m hatchling build -t wheel
