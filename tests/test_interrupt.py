@@ -83,7 +83,7 @@ def test_the_command_writes_the_bulletin_and_says_how_far_it_was(
         calls.append(1)
         if len(calls) == 3:
             raise KeyboardInterrupt
-        return whole(self, *given)  # type: ignore[arg-type]
+        return whole(self, *given)
 
     monkeypatch.setattr(light.LightEngine, "_batch", pressed)
     run = cli("digest", SAMPLE, "--output", str(tmp_path / "out"))

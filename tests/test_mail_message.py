@@ -182,7 +182,7 @@ def test_no_name_beside_an_address_breaks_the_head(name: str) -> None:
 )
 def test_list_headers_that_no_mail_program_knows_are_told(wrong: dict[str, object]) -> None:
     with pytest.raises(ConfigError):
-        ListHeaders(**wrong)  # type: ignore[arg-type]
+        ListHeaders(**wrong)
 
 
 def test_the_html_runs_and_fetches_nothing() -> None:

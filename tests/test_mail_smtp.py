@@ -50,7 +50,7 @@ def sent(
 
 
 def at(port: int, *, user: str = "", scheme: str = "smtp", timeout: float = 10.0, **more: str) -> Server:
-    return server(f"{scheme}://{user and user + '@'}127.0.0.1:{port}", timeout=timeout, **more)  # type: ignore[arg-type]
+    return server(f"{scheme}://{user and user + '@'}127.0.0.1:{port}", timeout=timeout, **more)
 
 
 @pytest.fixture(scope="module")

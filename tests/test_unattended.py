@@ -32,7 +32,7 @@ def command_lines() -> Iterator[tuple[str, list[str]]]:
 def unit(path: Path) -> configparser.ConfigParser:
     """A systemd unit; `%` and case stay as they are."""
     parser = configparser.ConfigParser(interpolation=None, comment_prefixes=("#",))
-    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    parser.optionxform = str
     parser.read_string(path.read_text(encoding="utf-8"))
     return parser
 
