@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 
 @dataclass(frozen=True)
@@ -46,17 +47,18 @@ def shape_of(folder: Path) -> Shape:
     return Shape(told["d_model"], ffn, told["encoder_layers"], told["decoder_layers"], told["vocab_size"])
 
 
-def rate(threads: int, size: int = 768, seconds: float = 3.0) -> float:
-    """Operations a second of numpy's float32 matrix product of `size`² matrices on so many threads: the best of
-    `seconds`, by the processor's time, so that others on the machine do not count."""
+def rate(size: int = 768, seconds: float = 3.0) -> float:
+    """Operations a second of numpy's float32 matrix product of `size`² matrices on one core: the best of `seconds`, by
+    the processor's time, so that others on the machine do not count."""
     a, b = (np.random.default_rng(n).standard_normal((size, size), np.float32) for n in (1, 2))
     out = np.empty((size, size), np.float32)
     np.matmul(a, b, out=out)
     best, end = 0.0, time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        begun = time.process_time()
-        np.matmul(a, b, out=out)
-        best = max(best, 2 * size**3 * threads / (time.process_time() - begun))
+    with threadpool_limits(1, user_api="blas"):
+        while time.perf_counter() < end:
+            begun = time.process_time()
+            np.matmul(a, b, out=out)
+            best = max(best, 2 * size**3 / (time.process_time() - begun))
     return best
 
 

@@ -88,25 +88,26 @@ def table(rows: Sequence[Took], best: Took) -> str:
     return "\n".join(lines)
 
 
-def floor_lines(best: Took, machine: float) -> list[str]:
-    """How near `best` is to the multiplications it cannot do without."""
+def floor_lines(best: Took, core: float) -> list[str]:
+    """How near `best` is to the multiplications it cannot do without: its seconds of the processor, of all threads
+    together, beside what the multiplications take of it at the rate of one core."""
     from summarizer.summarization.catalog import EMBEDDED, models_folder
 
     assert best.told
     read_, written = best.told["read"], best.told["written"]
     reading, writing = work(shape_of(models_folder() / EMBEDDED), read_, written, BEAMS)
-    least = (reading + writing) / machine
+    least = (reading + writing) / core
     lines = [
-        f"matrix products here: {machine / 1e9:.1f} GFLOP a second (float32, 768², numpy)",
+        f"matrix products here: {core / 1e9:.1f} GFLOP a second on one core (float32, 768², numpy)",
         f"the work: {reading / 1e9:.1f} GFLOP to read {sum(read_)} pieces, {writing / 1e9:.1f} to write {sum(written)}, "
         + f"{BEAMS} beams",
-        f"the floor: {least:.2f} s for {best.articles} articles; {best.name} took {best.wall:.2f}, "
-        + f"{best.processor:.2f} of the processor: {100 * least / best.processor:.0f} % of the floor's speed",
+        f"the floor: {least:.2f} s of the processor for {best.articles} articles; {best.name} took "
+        + f"{best.processor:.2f} ({best.wall:.2f} on the clock): {100 * least / best.processor:.0f} % of its speed",
     ]
     if spent := best.told.get("reading"):
         lines.append(
-            f"reading alone: the floor {reading / machine:.2f} s, took {spent:.2f} of the processor: "
-            f"{100 * reading / machine / spent:.0f} %"
+            f"reading alone: the floor {reading / core:.2f} s, took {spent:.2f} of the processor: "
+            f"{100 * reading / core / spent:.0f} %"
         )
     return lines
 
@@ -134,7 +135,7 @@ def main() -> None:
     texts = read(Path(os.environ["JIANBAO_DATA"]), options.articles)
     entry = find_entry(EMBEDDED)
     assert entry
-    machine = apart(measured_rate, "the machine", threads, threads=threads)
+    machine = apart(measured_rate, "the machine", threads=1)
     rows = [apart(ours, f"ours, {one}", one, texts, threads=threads) for one in entry.engines]
     fastest = min((row for row in rows if row), key=lambda row: row.processor)
     assert fastest.told and machine and machine.told
@@ -177,8 +178,8 @@ def main() -> None:
     print("\n".join(floor_lines(fastest, machine.told["flops"])))
 
 
-def measured_rate(name: str, threads: int) -> Took:
-    return Took(name, 1, 0.0, 0.0, told={"flops": rate(threads)})
+def measured_rate(name: str) -> Took:
+    return Took(name, 1, 0.0, 0.0, told={"flops": rate()})
 
 
 if __name__ == "__main__":

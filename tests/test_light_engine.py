@@ -11,6 +11,7 @@ from summarizer.errors import ModelError
 from summarizer.summarization import load_summarizer
 from summarizer.summarization.beams import search
 from summarizer.summarization.catalog import models_folder
+from summarizer.summarization.chances import Chances, columns
 from summarizer.summarization.engine import Engine
 from summarizer.summarization.engines import choose_engine
 from summarizer.summarization.light import LightEngine
@@ -88,15 +89,24 @@ def test_a_batch_writes_what_single_texts_write(random_model: Path) -> None:
     assert done[-1] == len(TEXTS) and engine.write([], how) == []
 
 
+def spread(chances: np.ndarray) -> Chances:
+    """Chances (texts, beams, pieces) of a model that copies nothing."""
+    logits = np.full((*chances.shape[:2], columns(chances.shape[2])), -np.inf, np.float32)
+    with np.errstate(divide="ignore"):
+        logits[:, :, : chances.shape[2]] = np.log(chances)
+    nothing = np.zeros((*chances.shape[:2], 1), np.float32)
+    return Chances(logits, nothing[..., 0], np.full((len(chances), 1), -1), nothing)
+
+
 class Counting:
     """A model of five pieces that always thinks 3 likeliest, then 4, then the end (2)."""
 
     def begin(self, text: object, beams: int) -> None:
         return None
 
-    def step(self, text: object, written: object, pieces: np.ndarray) -> tuple[np.ndarray, "Counting"]:
+    def step(self, text: object, written: object, pieces: np.ndarray) -> tuple[Chances, "Counting"]:
         chances = np.tile(np.array([0, 0, 0.15, 0.5, 0.35], np.float32), (*pieces.shape, 1))
-        return chances, self
+        return spread(chances), self
 
     def only(self, *_: object) -> "Counting":
         return self

@@ -6,25 +6,21 @@ many finished ones as beams and no beam under way, at its present mean, is bette
 done leave the batch, which that one does not do.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
+from summarizer.summarization.chances import Chances
+from summarizer.summarization.pointer_arithmetic import Bools, Ids
 from summarizer.summarization.stammer import RUN, banned, runs
-
-Ids = npt.NDArray[np.int64]
-Array = npt.NDArray[Any]  # of float32
-LEAST = np.float32(1e-9)
-BLOCK = 128
 
 
 class Writer(Protocol):
-    """What the search asks: the model's state is only handed through (`Text` and `Written` of pointer_arrays.py)."""
+    """What the search asks: the model's state is only handed through (`Text` and `Written` of pointer_state.py)."""
 
     def begin(self, text: Any, beams: int) -> Any: ...
-    def step(self, text: Any, written: Any, pieces: Ids) -> tuple[Array, Any]: ...
+    def step(self, text: Any, written: Any, pieces: Ids) -> tuple[Chances, Any]: ...
 
 
 def search(
@@ -59,10 +55,12 @@ def search(
         if stop():
             raise KeyboardInterrupt
         chances, written = model.step(text, written, pieces[:, :, -1])
-        _forbid(chances, pieces[:, :, 1:], [allowed[n] for n in under_way])
-        sums, origin, piece = _best(chances, score, 2 * beams)
+        for row, beam, found in _repeated(pieces[:, :, 1:], [allowed[n] for n in under_way]):
+            chances.forbid(row, beam, found)
+        sums, origin, piece = chances.best(score, 2 * beams)
         ends = (piece == end) | (length == most)
-        for row, n in enumerate(under_way):
+        for row in np.flatnonzero(ends[:, :beams].any(axis=1)).tolist():
+            n = int(under_way[row])
             for column in np.flatnonzero(ends[row, :beams]):
                 ids = [*pieces[row, origin[row, column], 1:].tolist(), int(piece[row, column])]
                 kept = ids[:-1] if ids[-1] == end else ids
@@ -72,28 +70,25 @@ def search(
         order = np.argsort(-sums, axis=1, kind="stable")[:, :beams]
         score, origin, piece = (np.take_along_axis(part, order, axis=1) for part in (sums, origin, piece))
         open_ = [
-            row
-            for row, n in enumerate(under_way)
-            if length < most
-            and (
-                len(finished[n]) < beams or float(score[row, 0]) / length**length_penalty > finished[n][-1][0]
-            )
+            length < most
+            and (len(finished[n]) < beams or float(best) / length**length_penalty > finished[n][-1][0])
+            for n, best in zip(under_way, score[:, 0], strict=True)
         ]
-        if on_done and len(open_) < len(under_way):
-            on_done(count - len(open_))
-        if not open_:
+        if on_done and not all(open_):
+            on_done(count - sum(open_))
+        if not any(open_):
             break
-        rows = np.asarray(open_)
-        if len(open_) < len(under_way):
+        rows = _closed(np.asarray(open_))
+        if not all(open_):
             text, under_way = text.only(rows), under_way[rows]
             score, origin, piece = score[rows], origin[rows], piece[rows]
-        written = written.only(rows[:, None], origin)
+        written = written.only(rows, origin)
         pieces = np.concatenate((pieces[rows[:, None], origin], piece[:, :, None]), axis=2)
     return finished
 
 
-def _forbid(chances: Array, written: Ids, allowed: Sequence[Any]) -> None:
-    """Takes the chance from pieces that would end a run which stands there already (see stammer.py)."""
+def _repeated(written: Ids, allowed: Sequence[Any]) -> Iterator[tuple[int, int, set[int]]]:
+    """Texts, beams and the pieces that would end a run which stands there already (see stammer.py)."""
     if written.shape[2] < RUN:
         return
     last = written[:, :, -RUN + 1 :]
@@ -101,35 +96,15 @@ def _forbid(chances: Array, written: Ids, allowed: Sequence[Any]) -> None:
     again = np.ones((*written.shape[:2], earlier), bool)
     for i in range(RUN - 1):
         again &= written[:, :, i : i + earlier] == last[:, :, i : i + 1]
-    for text, beam in np.argwhere(again.any(axis=2)):
-        found = banned(written[text, beam].tolist(), allowed[text])
-        chances[text, beam, sorted(found)] = 0
+    for text, beam in np.argwhere(again.any(axis=2)).tolist():
+        if found := banned(written[text, beam].tolist(), allowed[text]):
+            yield text, beam, found
 
 
-def _best(chances: Array, score: Array, count: int) -> tuple[Array, Ids, Ids]:
-    """The `count` likeliest continuations of each text, best first: summed log-probabilities, beams, pieces (A, count).
-
-    The best of them lie in the `count` blocks whose largest chances are largest, so only those are looked at."""
-    texts, beams, size = chances.shape
-    blocks = -(-size // BLOCK)
-    padded = np.full((texts, beams, blocks * BLOCK), 0, np.float32)
-    # A beam's lead counts relative to the best beam of its text, so nothing underflows but what has no chance.
-    lead = np.exp(np.maximum(score - score[:, :1].max(axis=1, keepdims=True), -80))[:, :, None]
-    there = chances > 0  # multiplied by, as a mask of `maximum` takes several times as long
-    np.maximum(chances, LEAST, out=chances)
-    chances *= there
-    np.multiply(chances, lead, out=padded[:, :, :size])
-    grouped = padded.reshape(texts, beams * blocks, BLOCK)
-    some = min(count, grouped.shape[1])
-    block = np.argpartition(-grouped.max(axis=2), some - 1, axis=1)[:, :some]
-    inside = grouped[np.arange(texts)[:, None], block].reshape(texts, -1)
-    place = np.argpartition(-inside, count - 1, axis=1)[:, :count]
-    found = np.take_along_axis(block, place // BLOCK, axis=1) * BLOCK + place % BLOCK
-    beam, piece = found // (blocks * BLOCK), found % (blocks * BLOCK)
-    real, piece = piece < size, np.minimum(piece, size - 1)
-    chance = np.where(real, chances[np.arange(texts)[:, None], beam, piece], 0)
-    with np.errstate(divide="ignore"):
-        sums = np.take_along_axis(score, beam, axis=1) + np.log(chance)
-    order = np.argsort(-sums, axis=1, kind="stable")
-    sums, beam, piece = (np.take_along_axis(part, order, axis=1) for part in (sums, beam, piece))
-    return sums, beam, piece
+def _closed(open_: Bools) -> Ids:
+    """Which texts of a batch go on: the open ones, in the places that they have where those are left, else in the
+    places of those that leave."""
+    count = int(open_.sum())
+    kept = np.arange(count)
+    kept[~open_[:count]] = count + np.flatnonzero(open_[count:])
+    return kept

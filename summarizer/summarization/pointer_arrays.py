@@ -4,58 +4,17 @@ The same weights (`model.safetensors`) and the same numbers, in float32; reading
 Shapes: A texts of a batch, K beams of each, L pieces of the longest text, d the model's width, V its vocabulary.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from summarizer.errors import ModelError
+from summarizer.summarization.chances import Chances, columns
+from summarizer.summarization.pointer_arithmetic import NOTHING, Array, Ids, exponentials, norm
+from summarizer.summarization.pointer_reading import Reader, pair
 from summarizer.summarization.pointer_sizes import Sizes
-
-Array = npt.NDArray[Any]  # of float32
-Ids = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
-NOTHING = np.float32(-1e4)
-
-
-@dataclass
-class Text:
-    """A batch of texts as read. `memory` is (keys, values) of each decoder layer, (A, heads, d/heads, L) and
-    (A, heads, L, d/heads); `kinds` of each text its different pieces and where each stands (L, pieces)."""
-
-    ids: Ids
-    copyable: Bools
-    states: Array
-    hidden: Array
-    salience: Array
-    copy_keys: Array
-    memory: list[tuple[Array, Array]]
-    kinds: list[tuple[Ids, Array]]
-
-    def only(self, kept: Ids) -> "Text":
-        """The texts of the batch whose numbers are `kept`."""
-        memory = [(keys[kept], values[kept]) for keys, values in self.memory]
-        return Text(
-            self.ids[kept], self.copyable[kept], self.states[kept], self.hidden[kept], self.salience[kept],
-            self.copy_keys[kept], memory, [self.kinds[n] for n in kept],
-        )  # fmt: skip
-
-
-@dataclass
-class Written:
-    """What the beams hold of what they wrote: (keys, values) of each layer (A, K, heads, steps, d/heads), and of each
-    piece of the text whether it follows the last piece and whether it was used (A, K, L)."""
-
-    past: list[tuple[Array, Array]]
-    follows: Bools
-    used: Bools
-
-    def only(self, texts: Ids, beams: Ids) -> "Written":
-        """The state of beams `beams` (A, K) of the texts `texts` (A, 1)."""
-        past = [(keys[texts, beams], values[texts, beams]) for keys, values in self.past]
-        return Written(past, self.follows[texts, beams], self.used[texts, beams])
+from summarizer.summarization.pointer_state import Text, Written
+from summarizer.summarization.pointer_writing import Layer, Matches, decoder_layer, run_layer
 
 
 class PointerArrays:
@@ -68,166 +27,117 @@ class PointerArrays:
         self.sizes = sizes
         path = folder / "model.safetensors"
         try:
-            loaded = load_file(path)
+            self.loaded = load_file(path)
         except Exception as error:
             raise ModelError(f"{path}: the weights cannot be loaded ({str(error)[:200]})") from error
-        self.w: dict[str, Array] = {}
-        for name, value in loaded.items():
-            # Products take (in, out); the embedding and small tables stay as they are.
-            turned = value.ndim == 2 and not name.endswith(("shared.weight", "place.weight", "cross.match"))
-            self.w[name] = np.ascontiguousarray(value.T if turned else value, dtype=np.float32)
         try:
-            self.embedding = self.w["model.shared.weight"]
-            right = self.embedding.shape == (sizes.vocabulary, sizes.d) and "write.weight" in self.w
-        except KeyError:
-            right = False
-        if not right:
-            raise ModelError(f"{path}: the weights do not fit config.json beside them")
-        self.out = np.ascontiguousarray(self.w["write.weight"] @ self.embedding.T)
+            self._lay_out()
+        except (KeyError, ValueError):
+            raise ModelError(f"{path}: the weights do not fit config.json beside them") from None
+        del self.loaded
+
+    def _weight(self, name: str) -> Array:
+        """A weight by its name; products take (in, out), the embedding and small tables stay as they are."""
+        value = self.loaded[name]
+        turned = value.ndim == 2 and not name.endswith(("shared.weight", "place.weight", "cross.match"))
+        return np.ascontiguousarray(value.T if turned else value, dtype=np.float32)
+
+    def _lay_out(self) -> None:
+        weight, sizes, d = self._weight, self.sizes, self.sizes.d
+        self.reader = Reader(weight, sizes)
+        self.embedding = self.reader.embedding
+        if self.embedding.shape != (sizes.vocabulary, d):
+            raise ValueError(self.embedding.shape)
+        name = "model.decoder."
+        self.first, self.last = pair(weight, name + "norm"), pair(weight, name + "last")
+        self.layers: list[Layer] = [
+            decoder_layer(weight, f"{name}layers.{n}.", sizes) for n in range(sizes.decoder_layers)
+        ]
+        # One product for all that is kept of a text: keys and values of each layer, copy keys, salience, gate.
+        crosses = [
+            weight(f"{name}layers.{n}.cross.{part}.weight")
+            for n in range(sizes.decoder_layers)
+            for part in "kv"
+        ]
+        gate = weight("gate.weight")
+        salience = weight(name.replace("decoder", "encoder") + "salience.weight")
+        self.kept = np.concatenate((*crosses, weight("key.weight"), salience, gate[d:]), axis=1)
+        self.salience_bias = weight("model.encoder.salience.bias")
+        # And one for all that copying asks of a state: the query, three matches, sureness, gate.
+        ask = weight("ask.weight") * np.float32(d**-0.5)
+        self.asked = np.concatenate(
+            (ask, weight("match.weight"), weight("sureness.weight"), gate[:d]), axis=1
+        )
+        self.asked_bias = np.concatenate((weight("match.bias"), weight("sureness.bias"), weight("gate.bias")))
+        self.out = np.zeros((d, columns(sizes.vocabulary)), np.float32)
+        np.matmul(weight("write.weight"), self.embedding.T, out=self.out[:, : sizes.vocabulary])
 
     def read(self, ids: Ids) -> Text:
         """Read texts (A, L), padded with the padding piece behind."""
-        mask = ids != self.sizes.padding
-        w, name = self.w, "model.encoder."
-        x = self._norm(self.embedding[ids], name + "norm") * mask[:, :, None].astype(np.float32)
-        left, right = np.zeros_like(x), np.zeros_like(x)
-        left[:, 1:], right[:, :-1] = x[:, :-1], x[:, 1:]
-        x = x + _times(left, w[name + "before.weight"]) + _times(right, w[name + "after.weight"])
-        x += w[name + "place.weight"][: ids.shape[1]]
-        hidden = np.where(mask, np.float32(0), NOTHING)
-        turn = _turns(np.arange(ids.shape[1]), self.sizes.d // self.sizes.heads)
-        for layer in range(self.sizes.encoder_layers):
-            x = self._encoder_layer(x, hidden, turn, f"{name}layers.{layer}.")
-        x = self._norm(x, name + "last")
-        salience = _times(x, w[name + "salience.weight"])[..., 0] + w[name + "salience.bias"]
-        memory = []
-        for layer in range(self.sizes.decoder_layers):
-            cross = f"model.decoder.layers.{layer}.cross."
-            keys, values = (self._heads(_times(x, w[f"{cross}{part}.weight"])) for part in "kv")
-            memory.append((np.ascontiguousarray(keys.swapaxes(2, 3)), values))
-        copyable = mask & (ids >= self.sizes.first_piece) & (ids < self.sizes.last_piece)
-        kinds = [_kinds(row) for row in ids]
-        return Text(ids, copyable, x, hidden, salience, _times(x, w["key.weight"]), memory, kinds)
+        sizes = self.sizes
+        lengths = [int(np.flatnonzero(row != sizes.padding)[-1]) + 1 for row in ids]
+        count, longest, d = *ids.shape, sizes.d
+        size = d // sizes.heads
+        heads = (count, sizes.heads, size, longest), (count, sizes.heads, longest, size)
+        memory = [
+            (np.zeros(heads[0], np.float32), np.zeros(heads[1], np.float32))
+            for _ in range(sizes.decoder_layers)
+        ]
+        copy_keys = np.zeros((count, longest, d), np.float32)
+        salience, gate = (np.zeros((count, longest), np.float32) for _ in range(2))
+        for numbers, states in self.reader.read(
+            [row[:length] for row, length in zip(ids, lengths, strict=True)]
+        ):
+            kept = states @ self.kept
+            for n in numbers:
+                one, kept = kept[: lengths[n]], kept[lengths[n] :]
+                parts = one[:, : 2 * d * sizes.decoder_layers]
+                split = parts.reshape(lengths[n], sizes.decoder_layers, 2, sizes.heads, size)
+                for layer, (keys, values) in enumerate(memory):
+                    keys[n, :, :, : lengths[n]] = split[:, layer, 0].transpose(1, 2, 0)
+                    values[n, :, : lengths[n]] = split[:, layer, 1].swapaxes(0, 1)
+                copy_keys[n, : lengths[n]] = one[:, -d - 2 : -2]
+                salience[n, : lengths[n]] = one[:, -2] + self.salience_bias
+                gate[n, : lengths[n]] = one[:, -1]
+        there = np.arange(longest) < np.asarray(lengths)[:, None]
+        hidden = np.where(there, np.float32(0), NOTHING)
+        copyable = there & (ids >= sizes.first_piece) & (ids < sizes.last_piece)
+        return Text.of(ids, copyable, hidden, salience, gate, copy_keys, memory)
 
     def begin(self, text: Text, beams: int) -> Written:
         """Nothing written yet, by `beams` beams a text."""
-        count, heads = len(text.ids), self.sizes.heads
-        empty = np.zeros((count, beams, heads, 0, self.sizes.d // heads), np.float32)
-        nowhere = np.zeros((count, beams, text.ids.shape[1]), bool)
-        return Written([(empty, empty)] * self.sizes.decoder_layers, nowhere, nowhere)
+        return Written.empty(text, beams, self.sizes)
 
-    def step(self, text: Text, written: Written, pieces: Ids) -> tuple[Array, Written]:
-        """Probabilities (A, K, V) of the piece after `pieces` (A, K), and what the beams hold then."""
-        same = (pieces[:, :, None] == text.ids[:, None, :]) & text.copyable[:, None, :]
-        follows, two = np.zeros_like(same), np.zeros_like(same)
-        follows[..., 1:] = same[..., :-1]
-        two[..., 1:] = written.follows[..., :-1]
-        two &= follows
-        used = written.used | same
-        features = np.stack((follows, two, used), axis=-1).astype(np.float32)
-        x = self._norm(self.embedding[pieces], "model.decoder.norm")
-        past = []
-        for layer in range(self.sizes.decoder_layers):
-            x, kept = self._decoder_layer(x, text, features, written.past[layer], layer)
-            past.append(kept)
-        x = self._norm(x, "model.decoder.last")
-        copied, gate = self._copy(x, text, features)
-        scores = _times(x, self.out)
-        scores -= scores.max(axis=-1, keepdims=True)
-        np.exp(scores, out=scores)
-        scores *= gate / scores.sum(axis=-1, keepdims=True)
-        for n, (own, where) in enumerate(text.kinds):
-            scores[n][:, own] += copied[n] @ where
-        return scores, Written(past, follows, used)
+    def step(self, text: Text, written: Written, pieces: Ids) -> tuple[Chances, Written]:
+        """What the piece after `pieces` (A, K) may be, and what the beams hold then (`written` itself, written on)."""
+        matches = Matches.of(pieces, text, written)
+        x = norm(self.embedding[pieces.reshape(-1)], *self.first)
+        written.make_room()
+        for layer, memory, past in zip(self.layers, text.memory, written.past, strict=True):
+            run_layer(layer, x, text, memory, matches, written, past)
+        written.steps += 1
+        x = norm(x, *self.last, out=x)
+        copied, gate = self._copy(x, text, matches)
+        logits = (x @ self.out).reshape(*pieces.shape, -1)
+        return Chances.mixed(logits, self.sizes.vocabulary, gate, text.own, copied), written
 
-    def _copy(self, x: Array, text: Text, features: Array) -> tuple[Array, Array]:
-        """What is copied (A, K, L: probabilities, times the share of copying) and the share of writing (A, K, 1)."""
-        w = self.w
-        copy = _times(x, w["ask.weight"]) @ text.copy_keys.swapaxes(1, 2) * np.float32(self.sizes.d**-0.5)
-        copy += (features @ (_times(x, w["match.weight"]) + w["match.bias"])[..., None])[..., 0]
-        sureness = np.logaddexp(np.float32(0), _times(x, w["sureness.weight"]) + w["sureness.bias"])
-        copy += sureness * text.salience[:, None, :]
-        copy = _softmax(np.where(text.copyable[:, None, :], copy, NOTHING))
-        context = copy @ text.states
-        gate = _times(np.concatenate((x, context), axis=-1), w["gate.weight"]) + w["gate.bias"]
-        share = 1 / (1 + np.exp(-gate))
-        return copy * (1 - share), share
-
-    def _encoder_layer(self, x: Array, hidden: Array, turn: tuple[Array, Array], name: str) -> Array:
-        y = self._norm(x, name + "norm1")
-        q, k, v = (self._heads(_times(y, self.w[f"{name}attention.{part}.weight"])) for part in "qkv")
-        scores = _turned(q, turn) @ _turned(k, turn).swapaxes(2, 3)
-        scores *= np.float32(q.shape[-1] ** -0.5)
-        y = _softmax(scores + hidden[:, None, None, :]) @ v
-        x = x + _times(y.swapaxes(1, 2).reshape(x.shape), self.w[name + "attention.out.weight"])
-        return x + self._feed(self._norm(x, name + "norm2"), name)
-
-    def _decoder_layer(
-        self, x: Array, text: Text, features: Array, past: tuple[Array, Array], layer: int
-    ) -> tuple[Array, tuple[Array, Array]]:
-        w, name = self.w, f"model.decoder.layers.{layer}."
-        size = x.shape[-1] // self.sizes.heads
-        split = (*x.shape[:2], self.sizes.heads, 1, size)
-        y = self._norm(x, name + "norm1")
-        q, k, v = (_times(y, w[f"{name}attention.{part}.weight"]).reshape(split) for part in "qkv")
-        turn = _turns(np.arange(past[0].shape[3], past[0].shape[3] + 1), size)
-        keys = np.concatenate((past[0], _turned(k, turn)), axis=3)
-        values = np.concatenate((past[1], v), axis=3)
-        scores = (keys @ _turned(q, turn).swapaxes(-1, -2))[..., 0] * np.float32(size**-0.5)
-        y = _softmax(scores)[..., None, :] @ values
-        x = x + _times(y.reshape(x.shape), w[name + "attention.out.weight"])
-
-        y = _times(self._norm(x, name + "norm2"), w[name + "cross.q.weight"]) * np.float32(size**-0.5)
-        q = y.reshape(*x.shape[:2], self.sizes.heads, size).swapaxes(1, 2)
-        keys_of_text, values_of_text = text.memory[layer]
-        scores = q @ keys_of_text + (features @ w[name + "cross.match"]).transpose(0, 3, 1, 2)
-        y = _softmax(scores + text.hidden[:, None, None, :]) @ values_of_text
-        x = x + _times(y.swapaxes(1, 2).reshape(x.shape), w[name + "cross.out.weight"])
-        return x + self._feed(self._norm(x, name + "norm3"), name), (keys, values)
-
-    def _feed(self, x: Array, name: str) -> Array:
-        up = _times(x, self.w[name + "ffn.up.weight"])
-        np.maximum(up, 0, out=up)
-        np.square(up, out=up)
-        return _times(up, self.w[name + "ffn.down.weight"])
-
-    def _norm(self, x: Array, name: str) -> Array:
-        centred = x - x.mean(axis=-1, keepdims=True)
-        spread = np.sqrt(np.square(centred).mean(axis=-1, keepdims=True) + np.float32(1e-5))
-        normed: Array = centred / spread * self.w[name + ".weight"] + self.w[name + ".bias"]
-        return normed
-
-    def _heads(self, x: Array) -> Array:
-        split: Any = x.reshape(*x.shape[:2], self.sizes.heads, -1).swapaxes(1, 2)
-        return np.ascontiguousarray(split)
-
-
-def _times(x: Array, w: Array) -> Array:
-    """x (..., in) times w (in, out) as one product: numpy makes one of each text's four beams otherwise, which takes
-    three to ten times as long."""
-    product: Array = (x.reshape(-1, x.shape[-1]) @ w).reshape(*x.shape[:-1], w.shape[-1])
-    return product
-
-
-def _kinds(ids: Ids) -> tuple[Ids, Array]:
-    own, number = np.unique(ids, return_inverse=True)
-    return own, (number[:, None] == np.arange(len(own))).astype(np.float32)
-
-
-def _softmax(x: Array) -> Array:
-    y: Array = np.exp(x - x.max(axis=-1, keepdims=True))
-    y /= y.sum(axis=-1, keepdims=True)
-    return y
-
-
-def _turns(places: Ids, size: int) -> tuple[Array, Array]:
-    """Cosines and sines (places, size / 2) of rotary positions (Su et al., “RoFormer”, 2021)."""
-    rates = 10000.0 ** (-np.arange(0, size, 2, dtype=np.float32) / np.float32(size))
-    angles = places[:, None].astype(np.float32) * rates.astype(np.float32)
-    return np.cos(angles), np.sin(angles)
-
-
-def _turned(x: Array, turns: tuple[Array, Array]) -> Array:
-    left, right = np.split(x, 2, axis=-1)
-    cosines, sines = turns
-    return np.concatenate((left * cosines - right * sines, right * cosines + left * sines), axis=-1)
+    def _copy(self, x: Array, text: Text, matches: Matches) -> tuple[Array, Array]:
+        """What is copied of each text's own pieces (A, K, pieces: probabilities, times the share of copying) and the
+        logit of writing (A, K)."""
+        d, shape = self.sizes.d, matches.shape
+        asked = x @ self.asked
+        asked[:, d:] += self.asked_bias
+        asked = asked.reshape(*shape[:2], -1)
+        copy = asked[:, :, :d] @ text.copy_keys.swapaxes(1, 2)
+        follows, two = (asked[:, :, d + n].reshape(-1) for n in range(2))
+        copy += asked[:, :, d + 2, None] * matches.used
+        at = matches.at
+        beam = at // shape[2]
+        copy.reshape(-1)[at] += follows[beam] + two[beam] * matches.two
+        copy += np.logaddexp(np.float32(0), asked[:, :, d + 3, None]) * text.salience[:, None, :]
+        copy = np.where(text.copyable[:, None, :], copy, NOTHING)
+        copy -= copy.max(axis=-1, keepdims=True)
+        copy /= exponentials(copy)
+        gate = asked[:, :, d + 4] + (copy @ text.gate[:, :, None])[..., 0]
+        copy *= (1 / (1 + np.exp(gate)))[:, :, None]
+        return text.gathered(copy), gate
