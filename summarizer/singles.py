@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
@@ -15,7 +16,7 @@ from summarizer.runlog import OnProgress, RunLog
 from summarizer.settings import MAX_FILE_BYTES, MAX_TEXT_BYTES
 
 if TYPE_CHECKING:
-    from summarizer.summarization.base import Summarizer
+    from summarizer.summarization.base import OnDone, Summarizer
 
 Task = Literal["headline", "brief", "summary"]
 Length = Literal["short", "medium", "long"]
@@ -103,7 +104,11 @@ def read_articles(path: str, stdin: BinaryIO | None = None) -> tuple[list[Articl
 
 
 def _told(
-    summarizer: "Summarizer", articles: Sequence[Article], facts: Sequence[Facts], task: Task
+    summarizer: "Summarizer",
+    articles: Sequence[Article],
+    facts: Sequence[Facts],
+    task: Task,
+    on_progress: "OnDone",
 ) -> list[Told]:
     """What is said of each article, checked; a headline is written as if the article had none."""
     if task == "headline":
@@ -118,7 +123,7 @@ def _told(
             for a, text in zip(bare, lines, strict=True)
         ]
     longer: Any = {"task": task} if task == "summary" else {}
-    summaries = summarizer.summarize(articles, facts, **longer)
+    summaries = summarizer.summarize(articles, facts, on_progress=on_progress, **longer)
     return [Told(a.id, task, s.text, s.method, s.model) for a, s in zip(articles, summaries, strict=True)]
 
 
@@ -160,9 +165,14 @@ def tell_each(
         raise ModelError("raw output is a model's: extraction has none; name a model, or leave out --raw")
     for start in range(0, len(articles), BATCH):
         log.tell("summarization", start, len(articles))
+        done = partial(_done, log, start, len(articles))
         batch = articles[start : start + BATCH]
         if raw and write is not None:
             for article, text in zip(batch, write(task, batch), strict=True):
                 yield Told(article.id, task, text, summarizer.method, summarizer.name)
             continue
-        yield from _told(summarizer, batch, find_facts(batch), task)
+        yield from _told(summarizer, batch, find_facts(batch), task, done)
+
+
+def _done(log: RunLog, before: int, total: int, done: int) -> None:
+    log.tell("summarization", before + done, total)

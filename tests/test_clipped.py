@@ -38,6 +38,7 @@ def test_a_sentence_begins_with_a_whole_word(sentence: str, reason: str | None) 
         ("听取新疆维吾尔自治区党委和政府工作汇报时。", True),
         ("全程用时不到两个小时。", False),
         ("会议开到上午11时。", False),
+        ("光伏电站年发电1.1亿千瓦时。", False),
     ],
 )
 def test_a_time_clause_is_no_sentence(text: str, broken: bool) -> None:

@@ -29,15 +29,21 @@ class _Case:
     facts: Facts
     gate: Gate
     texts: list[list[str]]
+    most: int
     judged: list[list[tuple[str, str | None]]] = field(default_factory=list)
     kept: list[str] | None = None
 
 
 def choose(
-    articles: Sequence[Article], facts: Sequence[Facts], written: Sequence[Sequence[str]], model: str | None
+    articles: Sequence[Article],
+    facts: Sequence[Facts],
+    written: Sequence[Sequence[str]],
+    model: str | None,
+    most: int = MOST,
 ) -> list[Summary]:
-    """One summary an article out of what was `written` for it; `model` is its name."""
-    cases = [_case(a, f, texts) for a, f, texts in zip(articles, facts, written, strict=True)]
+    """One summary an article out of what was `written` for it, of at most `most` characters (its first sentence alone
+    may be longer); `model` is its name."""
+    cases = [_case(a, f, texts, most) for a, f, texts in zip(articles, facts, written, strict=True)]
     known: dict[str, Statement] = {}
     for turn in range(max((len(case.texts) for case in cases), default=0)):
         waiting = [case for case in cases if case.kept is None and turn < len(case.texts)]
@@ -52,10 +58,10 @@ def sentences_of(text: str) -> list[str]:
     return [sentence.strip() for sentence in _SENTENCE.findall(text) if sentence.strip()]
 
 
-def _case(article: Article, facts: Facts, texts: Sequence[str]) -> _Case:
+def _case(article: Article, facts: Facts, texts: Sequence[str], most: int) -> _Case:
     said = [told(article, text) - _PLACE * place for place, text in enumerate(texts)]
-    order = sorted(range(len(texts)), key=lambda n: (len(texts[n]) > MOST, -said[n]))
-    return _Case(article, facts, Gate(article, facts), [sentences_of(texts[n]) for n in order])
+    order = sorted(range(len(texts)), key=lambda n: (len(texts[n]) > most, -said[n]))
+    return _Case(article, facts, Gate(article, facts), [sentences_of(texts[n]) for n in order], most)
 
 
 def _judge(case: _Case, turn: int, known: dict[str, Statement]) -> None:
@@ -73,7 +79,7 @@ def _judge(case: _Case, turn: int, known: dict[str, Statement]) -> None:
 def _summary(case: _Case, known: dict[str, Statement], model: str | None) -> Summary:
     rejected = tuple(dict.fromkeys(_rejected(case)))
     repaired = case.kept is None
-    kept = case.kept or _repaired(case, known)
+    kept = _within(case.kept or _repaired(case, known), case.most)
     if not kept:
         return Summary(extract(case.article, case.facts), "extract", None, rejected)
     ended = [text if text[-1] in "。！？…”」』）" else text + "。" for text in kept]
@@ -85,6 +91,16 @@ def _summary(case: _Case, known: dict[str, Statement], model: str | None) -> Sum
             0 if more.end <= first else len(shown), Sentence(shown_of(case.article.body, more), (more,))
         )
     return Summary(tuple(shown), "seq2seq", model, rejected, repaired)
+
+
+def _within(sentences: list[str], most: int) -> list[str]:
+    """The first of the sentences, and those behind it that end before `most` characters are full."""
+    length = 0
+    for n, sentence in enumerate(sentences):
+        length += len(sentence)
+        if n and length > most:
+            return sentences[:n]
+    return sentences
 
 
 def _rejected(case: _Case) -> Iterator[Rejected]:

@@ -98,7 +98,8 @@ def _converter(folder: Path) -> Any:
     # ctranslate2 ships no types, so its class counts as Any, which strict checking lets nobody inherit from.
     class Converter(TransformersConverter):  # type: ignore[misc]
         def load_model(self, *_: Any, **__: Any) -> Any:
-            model = load_model(folder, "cpu", causal=kind_of(folder) in DECODERS, precision="float32")
+            causal = kind_of(folder) in DECODERS
+            model = load_model(folder, "cpu", causal=causal, precision=_as_stored(folder))
             _complete(model.config)
             self.numbers = _Numbers(model.config)
             return model
@@ -113,6 +114,12 @@ def _converter(folder: Path) -> Any:
             return self.numbers
 
     return Converter(str(folder))
+
+
+def _as_stored(folder: Path) -> str:
+    """The precision to convert from: bfloat16 that is read as float32 says no more and takes twice the memory."""
+    config = read_config(folder)
+    return "bfloat16" if config.get("dtype", config.get("torch_dtype")) == "bfloat16" else "float32"
 
 
 def _complete(config: Any) -> None:

@@ -1,8 +1,8 @@
 """The engine on CTranslate2: int8 on a CPU, int8 or bfloat16 on CUDA; encoder-decoders and decoders of stock families.
 
 It writes what `engine.py` writes with the same weights in float32 and greedily (a test compares them); with beams the
-search ends a little earlier or later. A run of three pieces is never written twice, where that engine allows what the
-text itself repeats.
+search ends a little earlier or later. A run of pieces (stammer.py) is never written twice, where that engine allows what
+the text itself repeats.
 """
 
 import time
@@ -18,8 +18,9 @@ from summarizer.summarization.conversion import DECODERS, convert, kind_of
 from summarizer.summarization.devices import free_cores
 from summarizer.summarization.loading import check_size, read_config
 from summarizer.summarization.pieces import Pieces, read_json
+from summarizer.summarization.printed import to_last_mark
 from summarizer.summarization.prompts import Prompt
-from summarizer.summarization.stammer import RUN
+from summarizer.summarization.stammer import CHAT_RUN, RUN
 
 BATCH_PIECES = 4000
 CUDA_PIECES = 48_000
@@ -82,18 +83,23 @@ class CTranslateEngine:
     ) -> list[list[str]]:
         """Up to `candidates` texts a prompt, best first; on Ctrl-C it raises Stopped."""
         room = self.read - (how.max_new_tokens if self.causal else 0)
+        cuda = self.device.startswith("cuda")
         return write_all(
             prompts,
             lambda some: self.pieces.encode(some, room, how.system),
             lambda rows: self._batch(rows, how, min(candidates, how.num_beams)),
-            most=CUDA_PIECES if self.device.startswith("cuda") else BATCH_PIECES,
+            # Prompts of a decoder hardly ever have one length: alone each is told of, and kept, when it is done.
+            most=CUDA_PIECES if cuda else 1 if self.causal else BATCH_PIECES,
             on_progress=on_progress,
         )
 
     def _batch(self, rows: Rows, how: Prompt, candidates: int) -> Texts:
         groups = self._search(rows, how, candidates)
         flat = [ids for group in groups for _, ids in group]
-        texts = iter(self.pieces.decode(flat))
+        most = min(how.max_new_tokens, self.most - 2)
+        full = [self.causal and len(ids) >= most for ids in flat]
+        decoded = zip(self.pieces.decode(flat), full, strict=True)
+        texts = iter([to_last_mark(text) if cut else text for text, cut in decoded])
         consensus = how.consensus if how.num_beams > 1 else 0.0
         return [in_order([(next(texts), score) for score, _ in group], consensus) for group in groups]
 
@@ -104,7 +110,7 @@ class CTranslateEngine:
             "num_hypotheses": candidates,
             "patience": PATIENCE if how.num_beams > 1 else 1.0,
             "length_penalty": how.length_penalty,
-            "no_repeat_ngram_size": RUN if self.causal else how.no_repeat_ngram_size or RUN,
+            "no_repeat_ngram_size": CHAT_RUN if self.causal else how.no_repeat_ngram_size or RUN,
             "repetition_penalty": how.repetition_penalty,
             "end_token": list(self.ends),
             **({} if self.causal else {"min_decoding_length": 0}),

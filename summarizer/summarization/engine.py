@@ -12,8 +12,9 @@ from summarizer.summarization.consensus import in_order
 from summarizer.summarization.devices import free_cores
 from summarizer.summarization.loading import check_size, load_model
 from summarizer.summarization.pieces import load_pieces
+from summarizer.summarization.printed import to_last_mark
 from summarizer.summarization.prompts import Prompt
-from summarizer.summarization.stammer import NoStammer
+from summarizer.summarization.stammer import CHAT_RUN, RUN, NoStammer
 
 BATCH_PIECES = 6000  # of the prompts of a batch, padded
 CUDA_PIECES = 48_000  # a GPU is idle with less; what does not fit is halved
@@ -88,26 +89,39 @@ class Engine:
         weighed = how.consensus > 0 and how.num_beams > 1
         given = self._padded(rows)
         before = given["input_ids"].shape[1] if self.causal else 0
+        most = min(how.max_new_tokens, self.most - 2)
         with torch.inference_mode():
             written = self.model.generate(
                 **given,
                 num_beams=how.num_beams,
                 num_return_sequences=candidates,
-                max_new_tokens=min(how.max_new_tokens, self.most - 2),
+                max_new_tokens=most,
                 length_penalty=how.length_penalty,
                 no_repeat_ngram_size=0 if self.causal else how.no_repeat_ngram_size,
                 repetition_penalty=how.repetition_penalty,
                 do_sample=False,
                 early_stopping=False,
-                logits_processor=[NoStammer(rows, how.num_beams, before)],
+                logits_processor=[NoStammer(rows, how.num_beams, before, CHAT_RUN if self.causal else RUN)],
                 return_dict_in_generate=True,
                 output_scores=weighed,  # the only way to be told the beams' scores
             )
-        texts = self.pieces.decode(written.sequences[:, before:].tolist())
+        rows_written = written.sequences[:, before:].tolist()
+        texts = self.pieces.decode(rows_written)
+        if self.causal:
+            texts = [
+                text if self._ended(row, most) else to_last_mark(text)
+                for text, row in zip(texts, rows_written, strict=True)
+            ]
         scores = written.sequences_scores.tolist() if weighed else [0.0] * len(texts)
         pairs = list(zip(texts, scores, strict=True))
         groups = [pairs[n : n + candidates] for n in range(0, len(pairs), candidates)]
         return [in_order(group, how.consensus if weighed else 0.0) for group in groups]
+
+    def _ended(self, row: Sequence[int], most: int) -> bool:
+        """Whether what was written came to its end before it was full."""
+        ends = self.model.generation_config.eos_token_id
+        told = ends if isinstance(ends, list) else [ends]
+        return len(row) < most or row[-1] in (*told, self.pieces.padding)
 
     def _padded(self, rows: Sequence[Sequence[int]]) -> dict[str, Any]:
         """input_ids and attention_mask and nothing else: BERT's tokenizers also say which of two texts a piece is of,

@@ -18,7 +18,8 @@ from summarizer.summarization.sentences import sentences
 SIZE = 250  # characters given; measured on shared pages against 160, 320, 420 and the first 700
 READ = 420  # characters that the model reads whole (256 pieces); a body no longer than that is given as it is
 _FULL = 0.8  # of SIZE: enough
-MOST = 130  # characters that a summary may not pass
+MOST = 130  # characters that a brief may not pass
+MOST_TOLD = 400  # characters that a summary of several sentences may not pass
 _REPEATS = 0.45  # share of a further sentence's bigrams that may have been said
 _SAID = 30  # characters in which the news of a short article can be told; a generated brief is seldom shorter
 _HEADLINE = 0.7  # share of the headline's bigrams with which a further sentence only says it again

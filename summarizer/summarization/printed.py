@@ -40,6 +40,7 @@ def _ended(text: str) -> bool:
 _LABEL = re.compile(r"\A(?:新闻)?(?:标题|摘要|概括|简讯|简报)[：:]\s*")
 _MARKDOWN = re.compile(r"\*\*|__|^\s*(?:#{1,6}|[-*•])\s+", re.MULTILINE)
 _AFTER = re.compile(r"(?<=[。！？；])\s+")
+_BROKEN_OFF = re.compile(r"(?<=[，。！？；”」])[^，。！？；”」]*\Z")
 _WRAPPED = re.compile(r"\A(?:“([^“”]*)”|\"([^\"]*)\"|《([^《》]*)》)\Z")
 
 
@@ -49,6 +50,12 @@ def said(text: str) -> str:
     if wrapped := _WRAPPED.match(text):
         text = next(part for part in wrapped.groups() if part is not None)
     return " ".join(_AFTER.sub("", text).split())
+
+
+def to_last_mark(text: str) -> str:
+    """A text that broke off in the middle, up to its last mark, so that half a word or number is not taken for whole;
+    where that mark is a comma the gate sees that something is missing. As it is where it has no mark."""
+    return _BROKEN_OFF.sub("", text)
 
 
 def as_printed(text: str, source: str) -> str:

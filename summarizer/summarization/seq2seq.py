@@ -13,7 +13,7 @@ from summarizer.summarization.engines import Engine
 from summarizer.summarization.extract import opening
 from summarizer.summarization.faithfulness import Gate
 from summarizer.summarization.form import sound
-from summarizer.summarization.passage import SIZE, Passage, closed_lines, passage_of
+from summarizer.summarization.passage import MOST, MOST_TOLD, SIZE, Passage, closed_lines, passage_of
 from summarizer.summarization.printed import as_printed
 from summarizer.summarization.prompts import Prompt
 from summarizer.summarization.salience import bigrams, covered
@@ -55,6 +55,7 @@ class Seq2SeqSummarizer:
         in `rejected` with the reason. `task` is brief, or summary where the model has that (ModelError else). On Ctrl-C
         it raises Interrupted."""
         given = [passage_of(a, f, self.size) for a, f in zip(articles, facts, strict=True)]
+        most = MOST_TOLD if task == "summary" else MOST
         try:
             written = self._write(task, [one.text for one in given], on_progress)
         except Stopped as stopped:
@@ -64,10 +65,11 @@ class Seq2SeqSummarizer:
                 [facts[n] for n in done],
                 [given[n] for n in done],
                 [stopped.done[n] or [] for n in done],
+                most,
             )
             by_number = dict(zip(done, chosen, strict=True))
             raise Interrupted([by_number.get(n) for n in range(len(articles))]) from None
-        return self._chosen(articles, facts, given, written)
+        return self._chosen(articles, facts, given, written, most)
 
     def _chosen(
         self,
@@ -75,11 +77,12 @@ class Seq2SeqSummarizer:
         facts: Sequence[Facts],
         given: Sequence[Passage],
         written: Sequence[Sequence[str]],
+        most: int,
     ) -> list[Summary]:
         """The summaries out of what was written, those that a model wrote with what it was not given."""
         return [
             replace(summary, omitted=one.omitted) if summary.method == "seq2seq" else summary
-            for summary, one in zip(choose(articles, facts, written, self.name), given, strict=True)
+            for summary, one in zip(choose(articles, facts, written, self.name, most), given, strict=True)
         ]
 
     def headline(self, articles: Sequence[Article], facts: Sequence[Facts]) -> list[str | None]:

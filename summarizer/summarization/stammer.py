@@ -1,7 +1,8 @@
-"""Against stammering: while a model writes, a run of three pieces is not written again unless the text has it twice.
+"""Against stammering: while a model writes, a run of pieces is not written again unless the text has it twice.
 
 After Paulus, Xiong and Socher, “A Deep Reinforced Model for Abstractive Summarization” (2017), who block every repeated
-trigram; here what the article itself repeats (上海交通大学、北京交通大学) may be repeated.
+trigram; here what the article itself repeats (上海交通大学、北京交通大学) may be repeated. A chat model is only kept from
+going round in circles: three of its pieces are a date's digits or half a name, which a good text has again.
 """
 
 from collections import Counter
@@ -9,20 +10,21 @@ from collections.abc import Sequence
 from typing import Any
 
 RUN = 3
+CHAT_RUN = 16
 
 
-def runs(ids: Sequence[int]) -> Counter[tuple[int, ...]]:
-    """How often each run of RUN pieces stands in `ids`."""
-    return Counter(tuple(ids[i : i + RUN]) for i in range(len(ids) - RUN + 1))
+def runs(ids: Sequence[int], size: int = RUN) -> Counter[tuple[int, ...]]:
+    """How often each run of `size` pieces stands in `ids`."""
+    return Counter(tuple(ids[i : i + size]) for i in range(len(ids) - size + 1))
 
 
-def banned(written: Sequence[int], allowed: Counter[tuple[int, ...]]) -> set[int]:
+def banned(written: Sequence[int], allowed: Counter[tuple[int, ...]], size: int = RUN) -> set[int]:
     """The pieces that may not come next: each would end a run that was written already, as often as the text has it
     (a run that the text has once or not at all may be written once)."""
-    if len(written) < RUN:
+    if len(written) < size:
         return set()
-    end = tuple(written[len(written) - RUN + 1 :])
-    seen = runs(written)
+    end = tuple(written[len(written) - size + 1 :])
+    seen = runs(written, size)
     return {run[-1] for run, count in seen.items() if run[:-1] == end and count >= max(1, allowed[run])}
 
 
@@ -30,14 +32,16 @@ class NoStammer:
     """A logits processor (transformers) over beams; `sources` are the pieces of each text of the batch, in order;
     `before`: how many pieces stand before what is written, 0 for the start piece alone."""
 
-    def __init__(self, sources: Sequence[Sequence[int]], beams: int, before: int = 0) -> None:
-        self.allowed = [runs(source) for source in sources]
-        self.beams, self.before = beams, before or 1
+    def __init__(
+        self, sources: Sequence[Sequence[int]], beams: int, before: int = 0, size: int = RUN
+    ) -> None:
+        self.allowed = [runs(source, size) for source in sources]
+        self.beams, self.before, self.size = beams, before or 1, size
 
     def __call__(self, input_ids: Any, scores: Any) -> Any:
         """`scores` (texts x beams, vocabulary) with what is banned at minus infinity; `input_ids` (texts x beams,
         pieces written so far, the start piece first)."""
         for row, ids in enumerate(input_ids.tolist()):
-            if found := banned(ids[self.before :], self.allowed[row // self.beams]):
+            if found := banned(ids[self.before :], self.allowed[row // self.beams], self.size):
                 scores[row, sorted(found)] = float("-inf")
         return scores
