@@ -40,7 +40,7 @@ def tiny(tmp_path: Path) -> Path:
     PointerForConditionalGeneration(
         PointerConfig(
             vocab_size=len(tokenizer), d_model=32, heads=2, ffn=48, encoder_layers=1, decoder_layers=1,
-            last_piece=len(tokenizer) - 2, max_position_embeddings=96,
+            last_piece=len(tokenizer) - 3, max_position_embeddings=96,
         )
     ).save_pretrained(tmp_path / "model")  # fmt: skip
     lines = "".join(json.dumps({"text": text}) + "\n" for text in TEXTS)

@@ -18,7 +18,7 @@ from summarizer.summarization.light import LightEngine
 from summarizer.summarization.pointer import PointerConfig, PointerForConditionalGeneration
 from summarizer.summarization.pointer_sizes import read_sizes
 from summarizer.summarization.prompts import Prompt, read_prompts
-from summarizer.training.tokenizer import build_tokenizer
+from summarizer.training.tokenizer import TASKS, build_tokenizer
 
 TEXTS = [
     "太谷区新建高标准农田1.2万亩，秸秆得到利用，农民增收。",
@@ -28,8 +28,8 @@ TEXTS = [
 EMBEDDED = models_folder() / "xinwen-small"
 
 
-@pytest.fixture(scope="module")
-def random_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=[False, True], ids=["pre-norm", "post-norm"])
+def random_model(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A random model of our architecture, whose weights are spread enough that its choices are clear."""
     import torch
 
@@ -43,7 +43,8 @@ def random_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     model = PointerForConditionalGeneration(
         PointerConfig(
             vocab_size=len(tokenizer), d_model=32, heads=2, ffn=48, encoder_layers=2, decoder_layers=2,
-            last_piece=len(tokenizer) - 2, max_position_embeddings=96,
+            last_piece=len(tokenizer) - len(TASKS), max_position_embeddings=96,
+            post_norm=request.param,
         )
     )  # fmt: skip
     with torch.no_grad():

@@ -12,10 +12,18 @@ from summarizer.summarization.pointer_layers import match_features
 from summarizer.training.muon import Muon, orthogonal
 
 
-@pytest.fixture(scope="module")
-def model() -> Any:
+@pytest.fixture(scope="module", params=[False, True], ids=["pre-norm", "post-norm"])
+def model(request: pytest.FixtureRequest) -> Any:
     torch.manual_seed(3)
-    config = PointerConfig(vocab_size=60, d_model=32, heads=4, ffn=64, encoder_layers=2, decoder_layers=2)
+    config = PointerConfig(
+        vocab_size=60,
+        d_model=32,
+        heads=4,
+        ffn=64,
+        encoder_layers=2,
+        decoder_layers=2,
+        post_norm=request.param,
+    )
     return PointerForConditionalGeneration(config).eval()
 
 
@@ -81,6 +89,20 @@ def test_loss_is_the_likelihood_of_the_labels(model: Any, texts: tuple[torch.Ten
     assert float(loss) == pytest.approx(-float(likelihood[counted].mean()), rel=1e-4)
 
 
+def test_smoothing_adds_what_all_pieces_cost_when_written(
+    model: Any, texts: tuple[torch.Tensor, torch.Tensor]
+) -> None:
+    ids, mask = texts
+    labels = torch.tensor([[7, 8, 2]] * 3)
+    with torch.no_grad():
+        plain, smooth, smoother = (
+            float(model(input_ids=ids, attention_mask=mask, labels=labels, smoothing=share).loss)
+            for share in (0.0, 0.1, 0.2)
+        )
+    assert abs(smooth - plain) > 1e-3
+    assert smoother - smooth == pytest.approx(smooth - plain, rel=1e-3)
+
+
 def test_match_features_point_at_what_follows() -> None:
     source = torch.tensor([[5, 6, 7, 5, 8]])
     history = torch.tensor([[2, 5, 6]])
@@ -103,7 +125,7 @@ def test_untrained_it_already_goes_on_copying() -> None:
 
 def test_muon_makes_a_step_orthogonal_and_does_what_torch_does() -> None:
     torch.manual_seed(0)
-    for shape in ((24, 40), (40, 24)):
+    for shape in ((3, 24, 40), (2, 40, 24)):
         sizes = torch.linalg.svdvals(orthogonal(torch.randn(shape)))
         assert 0.4 < float(sizes.min()) and float(sizes.max()) < 1.4
     start, gradient = torch.randn(32, 48), torch.randn(32, 48)

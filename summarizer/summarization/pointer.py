@@ -36,6 +36,7 @@ from summarizer.summarization.pointer_layers import (
     PointerPreTrained,
     match_features,
 )
+from summarizer.summarization.pointer_post import PostEncoder
 
 __all__ = ["PointerConfig", "PointerForConditionalGeneration", "PointerModel"]
 
@@ -51,7 +52,8 @@ class PointerModel(PointerPreTrained):
     def __init__(self, config: PointerConfig) -> None:
         super().__init__(config)
         self.shared = nn.Embedding(config.vocab_size, config.d_model)
-        self.encoder, self.decoder = Encoder(config, self.shared), Decoder(config, self.shared)
+        encoder = PostEncoder if config.post_norm else Encoder
+        self.encoder, self.decoder = encoder(config, self.shared), Decoder(config, self.shared)
         self.post_init()
 
     def get_input_embeddings(self) -> nn.Module:
@@ -97,6 +99,7 @@ class PointerForConditionalGeneration(PointerPreTrained, GenerationMixin):
         decoder_history: Tensor | None = None,
         use_cache: bool | None = None,
         salience_weight: float = 0.0,
+        smoothing: float = 0.0,
         **_: Any,
     ) -> Seq2SeqLMOutput:
         """Run the model. Labels are -100 where they do not count; `decoder_history` is all that was written so
@@ -133,7 +136,7 @@ class PointerForConditionalGeneration(PointerPreTrained, GenerationMixin):
         vocabulary = F.linear(self.write(hidden), self.model.shared.weight).float()
 
         if labels is not None:
-            loss = self.mixture_loss(copy, gate, vocabulary, source, labels)
+            loss = self.mixture_loss(copy, gate, vocabulary, source, labels, smoothing)
             if salience_weight:
                 loss = loss + salience_weight * salience_loss(
                     encoder_outputs.salience, source, labels, copyable
@@ -163,15 +166,20 @@ class PointerForConditionalGeneration(PointerPreTrained, GenerationMixin):
         return past_key_values
 
     def mixture_loss(
-        self, copy: Tensor, gate: Tensor, vocabulary: Tensor, source: Tensor, labels: Tensor
-    ) -> Tensor:
-        """Return the mean negative log-likelihood of the labels under the mixture of writing and copying."""
+        self, copy: Tensor, gate: Tensor, vocabulary: Tensor, source: Tensor, labels: Tensor,
+        smoothing: float = 0.0,
+    ) -> Tensor:  # fmt: skip
+        """Return the mean negative log-likelihood of the labels under the mixture of writing and copying; a share
+        `smoothing` of it is that of all pieces alike when written (label smoothing, Szegedy et al., 2016)."""
         wanted = labels.clamp_min(0)
-        written = vocabulary.gather(2, wanted[:, :, None]).squeeze(2) - vocabulary.logsumexp(dim=-1)
+        whole = vocabulary.logsumexp(dim=-1)
+        written = vocabulary.gather(2, wanted[:, :, None]).squeeze(2) - whole
         there = wanted[:, :, None] == source[:, None, :]
         copied = copy.masked_fill(~there, NOTHING).logsumexp(dim=-1) - copy.logsumexp(dim=-1)
         gate = gate.squeeze(-1)
         likelihood = torch.logaddexp(F.logsigmoid(gate) + written, F.logsigmoid(-gate) + copied)
+        if smoothing:
+            likelihood = likelihood * (1 - smoothing) + smoothing * (vocabulary.mean(dim=-1) - whole)
         counts = labels.ne(-100)
         return -(likelihood * counts).sum() / counts.sum().clamp_min(1)
 

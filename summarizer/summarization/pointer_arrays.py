@@ -11,6 +11,7 @@ import numpy as np
 from summarizer.errors import ModelError
 from summarizer.summarization.chances import Chances, columns
 from summarizer.summarization.pointer_arithmetic import NOTHING, Array, Ids, exponentials, norm
+from summarizer.summarization.pointer_post_reading import PostReader
 from summarizer.summarization.pointer_reading import Reader, pair
 from summarizer.summarization.pointer_sizes import Sizes
 from summarizer.summarization.pointer_state import Text, Written
@@ -44,7 +45,7 @@ class PointerArrays:
 
     def _lay_out(self) -> None:
         weight, sizes, d = self._weight, self.sizes, self.sizes.d
-        self.reader = Reader(weight, sizes)
+        self.reader = (PostReader if sizes.post_norm else Reader)(weight, sizes)
         self.embedding = self.reader.embedding
         if self.embedding.shape != (sizes.vocabulary, d):
             raise ValueError(self.embedding.shape)
@@ -112,7 +113,7 @@ class PointerArrays:
         """What the piece after `pieces` (A, K) may be, and what the beams hold then (`written` itself, written on)."""
         matches = Matches.of(pieces, text, written)
         x = norm(self.embedding[pieces.reshape(-1)], *self.first)
-        written.begin_step()
+        written.make_room()
         for layer, memory, past in zip(self.layers, text.memory, written.past, strict=True):
             run_layer(layer, x, text, memory, matches, written, past)
         written.steps += 1

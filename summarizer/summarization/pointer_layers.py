@@ -21,7 +21,8 @@ NOTHING = -1e4
 
 
 class PointerConfig(PreTrainedConfig):
-    """Sizes of a pointer-generator. `first_piece` is the lowest id that may be copied (specials lie below)."""
+    """Sizes of a pointer-generator. `first_piece` is the lowest id that may be copied (specials lie below);
+    `post_norm`: the encoder is the one of pointer_post.py."""
 
     model_type = "jianbao-pointer"
     keys_to_ignore_at_inference: ClassVar[list[str]] = ["past_key_values"]
@@ -41,6 +42,7 @@ class PointerConfig(PreTrainedConfig):
     last_piece: int = 0
     max_position_embeddings: int = 1024
     dropout: float = 0.0
+    post_norm: bool = False
     is_encoder_decoder: bool = True
     tie_word_embeddings: bool = True
     bos_token_id: int | None = 0
@@ -74,7 +76,7 @@ def match_features(history: Tensor, steps: int, source: Tensor, copyable: Tensor
     same = (history[:, :, None] == source[:, None, :]) & copyable[:, None, :]
     follows = F.pad(same, (1, 0))[:, :, :-1]
     two = F.pad(follows, (1, 0, 1, 0))[:, :-1, :-1] & follows
-    used = same.cummax(dim=1).values if history.shape[1] > 1 else same
+    used = same.cumsum(dim=1, dtype=torch.int32) > 0
     return torch.stack((follows, two, used), dim=-1)[:, -steps:]
 
 

@@ -22,7 +22,7 @@ from summarizer.summarization.pointer_arithmetic import (
 )
 from summarizer.summarization.pointer_sizes import Sizes
 
-AT_ONCE = 512  # pieces that are read together, or one text if it is longer
+AT_ONCE = 256  # pieces that are read together, or one text if it is longer
 
 Weight = Callable[[str], Array]
 
@@ -47,7 +47,7 @@ class Buffers:
         self.near = np.zeros((pieces, 2 * d), np.float32)
         self.normed, self.mixed, self.added = (np.empty((pieces, d), np.float32) for _ in range(3))
         self.qkv = np.empty((pieces, 3 * d), np.float32)
-        self.up = np.empty((pieces, ffn), np.float32)
+        self.up, self.raised = (np.empty((pieces, ffn), np.float32) for _ in range(2))
         self.scores = np.empty(sizes.heads * longest * longest, np.float32)
 
 
@@ -63,6 +63,7 @@ class Reader:
         self.neighbours = np.concatenate((weight(name + "before.weight"), weight(name + "after.weight")))
         self.layers = [_layer(weight, f"{name}layers.{n}.", sizes) for n in range(sizes.encoder_layers)]
         self.turns = turns(sizes.places, sizes.d // sizes.heads)
+        self.ffn = self.layers[0].up.shape[1] if self.layers else 0
 
     def read(self, rows: Sequence[Ids]) -> Iterator[tuple[list[int], Array]]:
         """Blocks of texts: the numbers of those in it, and their states end to end (pieces, d), which last until the
@@ -76,8 +77,7 @@ class Reader:
             blocks[-1].append(n)
             room -= len(row)
         most = max(sum(len(rows[n]) for n in block) for block in blocks)
-        ffn = self.layers[0].up.shape[1] if self.layers else 0
-        buffers = Buffers(most, max(map(len, rows)), self.sizes, ffn)
+        buffers = Buffers(most, max(map(len, rows)), self.sizes, self.ffn)
         for block in blocks:
             yield block, self._block([rows[n] for n in block], buffers)
 

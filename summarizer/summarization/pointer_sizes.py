@@ -24,6 +24,7 @@ class Sizes:
     start: int
     end: int
     padding: int
+    post_norm: bool = False
 
 
 def read_sizes(folder: Path) -> Sizes | None:
@@ -37,6 +38,7 @@ def read_sizes(folder: Path) -> Sizes | None:
             told["d_model"], told["heads"], told["encoder_layers"], told["decoder_layers"], told["vocab_size"],
             told["first_piece"], told["last_piece"] or told["vocab_size"], told["max_position_embeddings"],
             told["decoder_start_token_id"], told["eos_token_id"], told["pad_token_id"],
+            bool(told.get("post_norm")),
         )  # fmt: skip
     except (OSError, ValueError, KeyError, AttributeError) as error:
         raise ModelError(f"{path}: not a readable config of a model ({error})") from error

@@ -16,7 +16,6 @@ from summarizer.summarization.catalog import (
     read_entry,
     weights_folder,
 )
-from summarizer.summarization.loading import refuse_file
 
 
 @dataclass(frozen=True)
@@ -43,28 +42,20 @@ def find_model(name: str) -> Found:
         return _guessed(folder, name)
     if path.is_dir():
         return _guessed(path, path.resolve().name)
-    refuse_file(path)
     there = ["extract", *(e.name for e in entries() if has_weights(weights_folder(e)))]
     raise ModelError(f"{name}: no model of this name and no such folder; there are: {', '.join(there)}")
 
 
 def cached_folder(hub_name: str, revision: str = "main") -> Path:
-    """Where the hub's own library keeps a model (HF_HUB_CACHE, HF_HOME), at `revision` or, where that is not there, at
-    what was its main branch; the folder need not be there."""
+    """Where the hub's own library keeps a model (HF_HUB_CACHE, HF_HOME); the folder need not be there."""
     home = Path(os.environ.get("HF_HOME") or Path.home() / ".cache" / "huggingface").expanduser()
     cache = Path(os.environ.get("HF_HUB_CACHE") or home / "hub").expanduser()
     folder = cache / f"models--{hub_name.replace('/', '--')}"
-    found = [folder / "snapshots" / _commit(folder, name) for name in (revision, "main")]
-    return next((snapshot for snapshot in found if snapshot.is_dir()), found[0])
-
-
-def _commit(folder: Path, revision: str) -> str:
-    """The commit that a branch or tag was when it was downloaded; a commit is its own."""
     try:
-        revision = (folder / "refs" / revision).read_text(encoding="ascii").strip()
+        commit = (folder / "refs" / revision).read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
-        pass
-    return Path(revision).name
+        commit = revision
+    return folder / "snapshots" / Path(commit).name
 
 
 def _runnable(entry: ModelEntry) -> ModelEntry:

@@ -66,7 +66,8 @@ def epoch_batches(
 
 def parts(cache: Cache, rows: Rows, read: int, pieces: int) -> list[Rows]:
     """Return rows, in order, cut into parts of about `pieces` source pieces when padded."""
-    longest = max(min(len(cache.source_of(int(n))), read) for n in rows)
+    ends = cache.source_ends
+    longest = min(int((ends[rows + 1] - ends[rows]).max()), read)
     size = max(1, pieces // longest)
     return [rows[i : i + size] for i in range(0, len(rows), size)]
 

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from summarizer.training.pairs import Example
 from summarizer.training.tokenizer import TASKS
 
-KINDS = ("headline", "web", "brief", "teacher", "deck", "lead")
+KINDS = ("headline", "web", "brief", "teacher", "deck", "lead", "gap", "press")
 _TASK_NAMES = tuple(TASKS)
 _AT_ONCE = 2000
 

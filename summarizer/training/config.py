@@ -1,10 +1,11 @@
 """A training run as a TOML file: strict (an unknown key is an error), paths relative to the file or to JIANBAO_DATA.
 
-[data]      train, dev (lists of .jsonl.xz), unseen, weights (kind = how often)
+[data]      train, dev (lists of .jsonl.xz), unseen, weights and first_weights (kind = how often)
 [text]      vocabulary, read (pieces of a text)
 [model]     d_model, heads, ffn, encoder_layers, decoder_layers, dropout, init_from (a folder of weights)
-[schedule]  minutes or steps, pieces, warm, clip, salience, checkpoint_minutes, evaluate_steps, patience, seed
-[optimizer] muon, adam
+[schedule]  minutes or steps, pieces, part, most, warm, short_read, short_share, clip, salience, smoothing,
+            checkpoint_minutes, evaluate_steps, patience, seed
+[optimizer] muon, adam, started, decay
 [run]       work (folder for cache and checkpoints), export (folder of the shipped model), threads, workers, device
 """
 
@@ -16,18 +17,21 @@ from typing import Any, TypeVar
 
 from summarizer.errors import InputError
 from summarizer.training.loop import Schedule
+from summarizer.training.optimizer import Rates
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Data:
-    """Files of pairs; `$JIANBAO_DATA` in a path is the data folder. `tune_before` parts dev: earlier tunes, later
+    """Files of pairs; `$JIANBAO_DATA` in a path is the data folder. `first_weights`, where given, holds for the first
+    part of the run (`short_share` of [schedule]), `weights` then. `tune_before` parts dev: earlier tunes, later
     tests. `dev_rows` bounds how many examples of a dev file a look at dev takes."""
 
     train: tuple[str, ...]
     dev: tuple[str, ...]
     weights: dict[str, float] = field(default_factory=dict)
+    first_weights: dict[str, float] = field(default_factory=dict)
     unseen: float = 0.6
     tune_before: str = "2026-05-01"
     dev_rows: int = 150
@@ -52,14 +56,6 @@ class Model:
     decoder_layers: int = 4
     dropout: float = 0.0
     init_from: str = ""
-
-
-@dataclass(frozen=True)
-class Rates:
-    """Highest learning rates of Muon and AdamW."""
-
-    muon: float = 2e-3
-    adam: float = 2e-3
 
 
 @dataclass(frozen=True)

@@ -11,22 +11,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from summarizer.training.batches import Rows, pad, parts
 from summarizer.training.cache import Cache
-from summarizer.training.optimizer import build_optimizers
+from summarizer.training.optimizer import Rates, build_optimizers
 from summarizer.training.precision import precision
+from summarizer.training.resident import Resident
 
 
 @dataclass(frozen=True)
 class Step:
     """What a step needs beside its rows: how many pieces a text is cut to, pieces of a part, share of the highest
-    learning rate, gradient norm allowed, weight of the salience loss."""
+    learning rate, gradient norm allowed, weight of the salience loss, label smoothing."""
 
     read: int
     part: int
     rate: float
     clip: float
     salience: float
+    smoothing: float = 0.0
 
 
 def owned(named: Sequence[tuple[str, Any]], worker: int, workers: int) -> list[tuple[str, Any]]:
@@ -44,48 +48,46 @@ def owned(named: Sequence[tuple[str, Any]], worker: int, workers: int) -> list[t
 class Worker:
     """Computes its share of a step's gradients and updates the parameters it owns."""
 
-    def __init__(
-        self, model: Any, cache: Cache, *, muon: float, adam: float, device: str, meet: Any = None
-    ) -> None:
+    def __init__(self, model: Any, cache: Cache, *, rates: Rates, device: str, meet: Any = None) -> None:
         self.model, self.cache, self.device, self.meet = model, cache, device, meet
+        self.resident = Resident(cache, device) if device != "cpu" else None
         self.number: int = meet.number if meet else 0
         self.count: int = meet.count if meet else 1
         named = [(name, parameter) for name, parameter in model.named_parameters() if parameter.requires_grad]
         self.parameters = [parameter for _, parameter in named]
         self.mine = owned(named, self.number, self.count)
-        self.optimizers = build_optimizers(self.mine, muon=muon, adam=adam)
+        self.optimizers = build_optimizers(self.mine, rates)
 
     def step(self, rows: Rows, step: Step) -> tuple[float, float]:
         """Do one step and return its loss (over all workers) and its gradient norm."""
         import torch
 
-        pieces = [len(self.cache.target_of(int(n))) for n in rows]
-        whole = sum(pieces)
+        rows = np.asarray(rows)
+        whole = self._labels(rows)
         batches = parts(self.cache, rows, step.read, step.part)
-        total = 0.0
+        losses = []
         # A stock architecture has no salience to learn.
         extra = (
-            {"salience_weight": step.salience} if self.model.config.model_type == "jianbao-pointer" else {}
+            {"salience_weight": step.salience, "smoothing": step.smoothing}
+            if self.model.config.model_type == "jianbao-pointer"
+            else {}
         )
         for index in self.meet.take(len(batches)) if self.meet else range(len(batches)):
-            arrays = pad(self.cache, batches[index], 1, read=step.read)
-            batch = {name: torch.from_numpy(array).to(self.device) for name, array in arrays.items()}
-            share = int((arrays["labels"] != -100).sum()) / whole
+            share = self._labels(batches[index]) / whole
             with precision(self.device):
-                loss = self.model(**batch, **extra).loss * share
+                loss = self.model(**self._batch(batches[index], step.read), **extra).loss * share
             loss.backward()
-            total += float(loss.detach())
-        square = 0.0
+            losses.append(loss.detach())
+        total = float(sum(losses)) if losses else 0.0
         if self.meet:
             total = self.meet.exchange(self.parameters, [id(p) for _, p in self.mine], total)
-        for _, parameter in self.mine:
-            if parameter.grad is not None:
-                square += float(parameter.grad.norm()) ** 2
+        gradients = [parameter.grad for _, parameter in self.mine if parameter.grad is not None]
+        # One number comes back from the device, not one a matrix: each would wait for it.
+        square = float(torch.stack(torch._foreach_norm(gradients)).square().sum()) if gradients else 0.0
         norm = math.sqrt(self.meet.add(square) if self.meet else square)
         if math.isfinite(norm):
-            for _, parameter in self.mine:
-                if parameter.grad is not None and norm > step.clip:
-                    parameter.grad.mul_(step.clip / norm)
+            if norm > step.clip:
+                torch._foreach_mul_(gradients, step.clip / norm)
             for optimizer in self.optimizers:
                 for group in optimizer.param_groups:
                     group["lr"] = group["highest"] * step.rate
@@ -95,6 +97,18 @@ class Worker:
         if self.meet:
             self.meet.wait()
         return total, norm
+
+    def _labels(self, rows: Rows) -> int:
+        """Pieces of the targets of `rows`."""
+        ends = self.cache.target_ends
+        return int((ends[rows + 1] - ends[rows]).sum())
+
+    def _batch(self, rows: Rows, read: int) -> dict[str, Any]:
+        import torch
+
+        if self.resident is not None:
+            return self.resident.pad(rows, 1, read)
+        return {name: torch.from_numpy(array) for name, array in pad(self.cache, rows, 1, read=read).items()}
 
     def state_path(self, folder: Path) -> Path:
         """Return where this worker keeps the state of its optimizers."""

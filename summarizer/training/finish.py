@@ -23,11 +23,11 @@ def tune_rows(config: Config, folder: Path, *, task: str, test: bool = False) ->
 
     Dev headlines are not filtered: slogans and titles with words from elsewhere count against the model.
     """
-    kind = {"标题": "headline", "简讯": "brief"}[task]
+    kinds = {"标题": ("headline", "press", "web"), "简讯": ("brief",)}[task]
     return [
         number
         for number, example in enumerate(kept_examples(folder))
-        if example.kind == kind and ((example.date or "") >= config.data.tune_before) == test
+        if example.kind in kinds and ((example.date or "") >= config.data.tune_before) == test
     ]
 
 

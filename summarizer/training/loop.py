@@ -1,7 +1,7 @@
 """The training loop: batches in, weights and a curve out; stops by the clock, by steps, or early on dev ROUGE-L."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,9 @@ GO, SAVE, STOP = 0.0, 1.0, 2.0
 @dataclass(frozen=True)
 class Schedule:
     """How long and how. `minutes` of training or `steps` (steps first where both are set); `warm`: share of the run
-    in which the rate rises; `pieces`: source pieces a batch, `part`: of what is computed at once; for the first
-    `short_share` of the run texts are cut to `short_read` pieces; the rest speaks for itself."""
+    in which the rate rises; `pieces`: source pieces a batch, `part`: of what is computed at once, `most`: examples a
+    batch; for the first `short_share` of the run texts are cut to `short_read` pieces and the first weights hold; the
+    rest speaks for itself."""
 
     minutes: float | None = None
     steps: int | None = None
@@ -30,6 +31,8 @@ class Schedule:
     short_share: float = 0.0
     clip: float = 1.0
     salience: float = 0.2
+    smoothing: float = 0.0
+    most: int = 512
     checkpoint_minutes: float = 10.0
     evaluate_steps: int = 250
     patience: int = 6
@@ -47,7 +50,7 @@ def share_done(schedule: Schedule, progress: Progress) -> float:
 class Batches:
     """The batches of the epoch and phase that are under way; computed again only when one of them changes."""
 
-    def __init__(self, cache: Cache, weights: Mapping[str, float], schedule: Schedule) -> None:
+    def __init__(self, cache: Cache, weights: Sequence[Mapping[str, float]], schedule: Schedule) -> None:
         self.cache, self.weights, self.schedule = cache, weights, schedule
         self.key: tuple[int, int] = (-1, -1)
         self.found: list[Rows] = []
@@ -61,11 +64,12 @@ class Batches:
         if self.key != (epoch, phase):
             self.found = epoch_batches(
                 self.cache,
-                self.weights,
+                self.weights[phase],
                 self.schedule.seed,
                 epoch,
                 pieces=self.schedule.pieces,
                 read=self.read(phase),
+                most=self.schedule.most,
             )
             self.key = (epoch, phase)
         return self.found
@@ -73,10 +77,12 @@ class Batches:
 
 def step_of(schedule: Schedule, batches: Batches, phase: int, factor: float) -> Step:
     """Return what a step needs, at a share `factor` of the highest rate."""
-    return Step(batches.read(phase), schedule.part, factor, schedule.clip, schedule.salience)
+    return Step(
+        batches.read(phase), schedule.part, factor, schedule.clip, schedule.salience, schedule.smoothing
+    )
 
 
-def follow(worker: Worker, weights: Mapping[str, float], schedule: Schedule, folder: Path) -> None:
+def follow(worker: Worker, weights: Sequence[Mapping[str, float]], schedule: Schedule, folder: Path) -> None:
     """Do what the first process orders, until it says stop: the loop of every further process of a crew."""
     batches = Batches(worker.cache, weights, schedule)
     while True:
@@ -94,7 +100,7 @@ def follow(worker: Worker, weights: Mapping[str, float], schedule: Schedule, fol
 
 def train_model(
     worker: Worker,
-    weights: Mapping[str, float],
+    weights: Sequence[Mapping[str, float]],
     schedule: Schedule,
     progress: Progress,
     *,
@@ -103,7 +109,7 @@ def train_model(
     best: Callable[[Any], None],
     say: Callable[[str], None] = print,
 ) -> Progress:
-    """Train until the schedule ends; `evaluate` gives dev figures with `rouge_l`, `best` keeps the best weights,
+    """Train until the schedule ends; `weights` are those of the first part and of the rest; `evaluate` gives dev figures with `rouge_l`, `best` keeps the best weights,
     `state` is the checkpoint's folder."""
     model, batches = worker.model, Batches(worker.cache, weights, schedule)
     began, before, kept, worse = time.monotonic(), progress.seconds, time.monotonic(), 0

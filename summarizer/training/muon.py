@@ -24,17 +24,27 @@ ROUNDS = 5
 SCALE = 0.2  # makes the update's size that of AdamW's (Liu et al., “Muon is Scalable for LLM Training”, 2025)
 
 
-def orthogonal(matrix: Tensor) -> Tensor:
-    """Return about the nearest orthogonal matrix to `matrix` (rows, columns), in its dtype."""
-    fast = torch.bfloat16 if fast_bf16(str(matrix.device)) else torch.float32
-    wide = matrix.shape[0] <= matrix.shape[1]
-    x = (matrix if wide else matrix.T).to(fast)
-    x = x / x.norm().clamp_min(1e-7)
+def orthogonal(matrices: Tensor) -> Tensor:
+    """Return about the nearest orthogonal matrices to `matrices` (count, rows, columns), in their dtype."""
+    fast = torch.bfloat16 if fast_bf16(str(matrices.device)) else torch.float32
+    wide = matrices.shape[1] <= matrices.shape[2]
+    x = (matrices if wide else matrices.mT).to(fast)
+    x = x / x.norm(dim=(1, 2), keepdim=True).clamp_min(1e-7)
     a, b, c = COEFFICIENTS
     for _ in range(ROUNDS):
-        gram = x @ x.T
-        x = torch.addmm(x, torch.addmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
-    return (x if wide else x.T).to(matrix.dtype)
+        gram = x @ x.mT
+        x = torch.baddbmm(x, torch.baddbmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
+    return (x if wide else x.mT).to(matrices.dtype)
+
+
+def alike(parameters: Iterable[Tensor]) -> list[list[Tensor]]:
+    """Return the parameters in groups of one shape: a GPU takes a group as fast as one matrix. Alone on a CPU, where a
+    product of many small matrices gains nothing."""
+    groups: dict[tuple[int, ...], list[Tensor]] = {}
+    for parameter in parameters:
+        key = tuple(parameter.shape) if parameter.is_cuda else (id(parameter),)
+        groups.setdefault(key, []).append(parameter)
+    return list(groups.values())
 
 
 class Muon(torch.optim.Optimizer):
@@ -49,11 +59,11 @@ class Muon(torch.optim.Optimizer):
     def step(self, closure: Any = None) -> None:
         """Update every parameter that has a gradient; `closure` is not used."""
         for group in self.param_groups:
-            for parameter in group["params"]:
-                if parameter.grad is None:
-                    continue
-                kept = self.state[parameter].setdefault("momentum_buffer", torch.zeros_like(parameter.grad))
-                kept.lerp_(parameter.grad, 1 - group["momentum"])
-                direction = orthogonal(parameter.grad.lerp(kept, group["momentum"]))
-                parameter.mul_(1 - group["lr"] * group["weight_decay"])
-                parameter.add_(direction, alpha=-group["lr"] * SCALE * max(parameter.shape) ** 0.5)
+            for some in alike(p for p in group["params"] if p.grad is not None):
+                gradients = torch.stack([parameter.grad for parameter in some])
+                buffers = [self.state[p].setdefault("momentum_buffer", torch.zeros_like(p)) for p in some]
+                torch._foreach_lerp_(buffers, list(gradients), 1 - group["momentum"])
+                directions = orthogonal(gradients.lerp_(torch.stack(buffers), group["momentum"]))
+                torch._foreach_mul_(some, 1 - group["lr"] * group["weight_decay"])
+                step = -group["lr"] * SCALE * max(some[0].shape) ** 0.5
+                torch._foreach_add_(some, list(directions), alpha=step)

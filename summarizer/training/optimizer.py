@@ -6,19 +6,36 @@ examples than AdamW at this size; embeddings, norms, biases and small vectors go
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 
-def build_optimizers(named: Iterable[tuple[str, Any]], *, muon: float, adam: float) -> list[Any]:
-    """Return [Muon, AdamW] over named parameters; `muon` and `adam` are their highest learning rates."""
+@dataclass(frozen=True)
+class Rates:
+    """Highest learning rates of Muon and AdamW; `started` that of what came with pre-trained weights (0: as the others);
+    `decay`: how much of a matrix is taken off a step, times its rate."""
+
+    muon: float = 2e-3
+    adam: float = 2e-3
+    started: float = 0.0
+    decay: float = 0.02
+
+
+def build_optimizers(named: Iterable[tuple[str, Any]], rates: Rates) -> list[Any]:
+    """Return [Muon, AdamW] over named parameters. With `started`, the embedding and a post-norm or stock encoder go to
+    AdamW at that rate: Muon's steps would undo what they came with."""
     import torch
 
     from summarizer.training.muon import Muon
 
     matrices: list[Any] = []
     others: list[Any] = []
+    started: list[Any] = []
     for name, parameter in named:
         if not parameter.requires_grad:
+            continue
+        if rates.started and ("encoder." in name or "shared" in name):
+            started.append(parameter)
             continue
         small = (
             parameter.ndim != 2
@@ -28,8 +45,11 @@ def build_optimizers(named: Iterable[tuple[str, Any]], *, muon: float, adam: flo
             or "embed" in name
         )
         (others if small else matrices).append(parameter)
-    first = Muon(matrices, lr=muon, weight_decay=0.02)
-    second = torch.optim.AdamW(others, lr=adam, betas=(0.9, 0.95), eps=1e-8, weight_decay=0.0)
+    first = Muon(matrices, lr=rates.muon, weight_decay=rates.decay)
+    groups = [{"params": others, "lr": rates.adam}, {"params": started, "lr": rates.started}]
+    second = torch.optim.AdamW(
+        [group for group in groups if group["params"]], betas=(0.9, 0.95), eps=1e-8, weight_decay=0.0
+    )
     for optimizer in (first, second):
         for group in optimizer.param_groups:
             group["highest"] = group["lr"]

@@ -1,8 +1,9 @@
 """Reads the xz files of pairs and yields cleaned examples: (task, kind, text, target).
 
-Tasks are 标题 (a headline) and 简讯 (one or two sentences). Kinds say where a target comes from, so that a config
-can weigh them: `headline` (of a newspaper or a broadcaster), `web` (a headline of an online medium, chattier), `brief` (human), `teacher`, `deck` (headline and deck joined), `lead` (the sentence of
-the text that has most of the headline, without its dateline: it teaches copying and where to look).
+Tasks are 标题 (a headline), 简讯 (one or two sentences) and 补句 (a sentence that was taken out). Kinds say where a
+target comes from, so that a config can weigh them: `headline` (of a broadcaster), `press` (of a newspaper), `web`
+(of an online medium, chattier), `brief` (human), `teacher`, `deck` (headline and deck joined), `lead` (the sentence of the
+text that has most of the headline, without its dateline: it teaches copying and where to look), `gap` (gaps.py).
 """
 
 import json
@@ -17,8 +18,10 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.training.clean import clean_brief, clean_title, fits, plain, strip_dateline
 from summarizer.training.duplicates import Seen
+from summarizer.training.gaps import gap_sentences
 
 READ = 440
+WHOLE = 1400  # characters of a text that gaps are made in
 MOST_OF_ONE_TITLE = 5
 _PRINTED = ("xwlb", "rmrb", "cctv")  # how the names of sources begin that are no online media
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？][”’」]?")
@@ -26,7 +29,7 @@ _SENTENCE = re.compile(r"[^。！？\n]+[。！？][”’」]?")
 
 @dataclass(frozen=True)
 class Example:
-    """One thing to learn: `task` is 标题 or 简讯, `kind` the target's origin, `date` an ISO date or None."""
+    """One thing to learn: `task` is 标题, 简讯 or 补句, `kind` the target's origin, `date` an ISO date or None."""
 
     task: str
     kind: str
@@ -49,7 +52,11 @@ def read_records(path: Path) -> Iterator[dict[str, Any]]:
 def _headline(record: dict[str, Any], unseen: float) -> Iterator[tuple[str, str]]:
     title = clean_title(record.get("title") or "")
     if fits(title, record["text"][:READ], shortest=5, longest=44, unseen=unseen):
-        yield "headline" if record["source"].startswith(_PRINTED) else "web", title
+        source = record["source"]
+        yield (
+            "press" if source.startswith("rmrb") else "headline" if source.startswith(_PRINTED) else "web",
+            title,
+        )
 
 
 def _briefs(record: dict[str, Any], unseen: float) -> Iterator[tuple[str, str]]:
@@ -89,8 +96,9 @@ def central_sentence(text: str, title: str) -> str | None:
     return best[1] or None
 
 
-def examples(paths: Iterable[Path], *, unseen: float) -> Iterator[Example]:
-    """Yield every example of the files in order; `unseen` bounds the share of new bigrams in a human target.
+def examples(paths: Iterable[Path], *, unseen: float, gaps: bool = False) -> Iterator[Example]:
+    """Yield every example of the files in order; `unseen` bounds the share of new bigrams in a human target; `gaps`
+    adds the sentences that can be taken out of the texts.
 
     A text much like one seen before is skipped (a teacher's briefs are compared among themselves), and a cleaned
     title is taken at most MOST_OF_ONE_TITLE times.
@@ -110,3 +118,6 @@ def examples(paths: Iterable[Path], *, unseen: float) -> Iterator[Example]:
                         yield Example("标题", kind, origin, date, text, target)
             for kind, target in _briefs(record, unseen):
                 yield Example("简讯", kind, origin, date, text, target)
+            if gaps and "read" not in record:
+                for passage, sentence in gap_sentences(text[:WHOLE]):
+                    yield Example("补句", "gap", origin, date, passage, sentence)

@@ -64,7 +64,9 @@ def prepare(config: Config, work: Path) -> tuple[Any, Cache, dict[str, Cache]]:
             build_cache(found, tokenizer, folder, read=config.text.read, keep_text=True)
         caches[name] = open_cache(folder)
     if not (work / "train" / "kind.npy").is_file():
-        found = without_strange_names(examples(train, unseen=config.data.unseen), default_tagger())
+        gaps = any(weights.get("gap") for weights in both(config))
+        read = examples(train, unseen=config.data.unseen, gaps=gaps)
+        found = without_strange_names(read, default_tagger())
         build_cache(found, tokenizer, work / "train", read=config.text.read)
     return tokenizer, open_cache(work / "train"), caches
 
@@ -102,6 +104,11 @@ def build_model(config: Config, tokenizer: Any) -> Any:
             max_position_embeddings=max(512, config.text.read),
         )
     )
+
+
+def both(config: Config) -> list[dict[str, float]]:
+    """Return the weights of the first part of the run and of the rest."""
+    return [config.data.first_weights or config.data.weights, config.data.weights]
 
 
 def run(config_path: Path) -> None:
@@ -147,7 +154,7 @@ def run(config_path: Path) -> None:
 
         model.train()
         progress = train_model(
-            worker, config.data.weights, config.schedule, progress,
+            worker, both(config), config.schedule, progress,
             state=state, evaluate=evaluate, best=best, say=say,
         )  # fmt: skip
     (work / "curve.json").write_text(json.dumps(progress.curve), encoding="utf-8")
@@ -160,8 +167,7 @@ def make_worker(
     config: Config, model: Any, cache: Cache, state: Path, device: str, meet: Any = None
 ) -> Worker:
     """Return a worker whose optimizers stand where the checkpoint left them."""
-    rates = config.optimizer
-    worker = Worker(model, cache, muon=rates.muon, adam=rates.adam, device=device, meet=meet)
+    worker = Worker(model, cache, rates=config.optimizer, device=device, meet=meet)
     kept = worker.state_path(state)
     if kept.is_file():
         load_optimizers(kept, worker.optimizers)
@@ -178,7 +184,7 @@ def join(config: Config, model: Any, meet: Any, number: int) -> None:
     work = config.path(config.run.work)
     model.train()
     worker = make_worker(config, model, open_cache(work / "train"), work / "checkpoint", "cpu", meet)
-    follow(worker, config.data.weights, config.schedule, work / "checkpoint")
+    follow(worker, both(config), config.schedule, work / "checkpoint")
 
 
 def _end_with_parent() -> None:

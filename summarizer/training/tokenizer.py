@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
-TASKS = {"标题": "<标题>", "简讯": "<简讯>"}
+TASKS = {"标题": "<标题>", "简讯": "<简讯>", "补句": "<补句>"}
 
 
 def learn_pieces(sentences: Iterable[str], size: int, *, threads: int = 2) -> list[tuple[str, float]]:
