@@ -1,6 +1,7 @@
 """The model card, written from the run: what it learned from, for how long, what it scores, what it cannot do."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from summarizer.training.config import Config
 from summarizer.training.figures import Figures, table
@@ -8,13 +9,17 @@ from summarizer.training.precision import fast_bf16, resolve
 from summarizer.training.state import Progress
 
 _WHAT = {
-    "headline": "human headlines of newspapers and broadcasters (标题)",
+    "headline": "human headlines of broadcasters (标题)",
+    "press": "human headlines of newspapers (标题)",
     "web": "human headlines of online media (标题)",
     "brief": "human briefs (简讯)",
     "teacher": "briefs written by Qwen2.5-Coder-1.5B-Instruct (Apache-2.0) and checked (简讯)",
     "deck": "headline and deck joined into a sentence (简讯)",
     "lead": "the sentence of the text that has most of the headline, dateline off (简讯; teaches copying)",
+    "gap": "sentences taken out of a text (补句; Zhang et al., “PEGASUS”, 2020)",
 }
+CHARACTERS = 1.44  # of a piece, on dev
+_FIRST = " (for the first {share:.0f} % of the run other shares: {weights})"
 _CARD = """---
 license: apache-2.0
 language: zh
@@ -44,13 +49,13 @@ It reads the first {read} pieces of a text (about {characters} characters) and n
 
 Character ROUGE F1 against the human target, raw outputs, no faithfulness check; {how}. “First sentence” is the
 article's first sentence without its dateline. “Numbers in the text”: numbers and Latin words of the outputs that stand
-in the article. “Repeats”: outputs that say four characters in a row twice (digits apart).
+in the article; “names”: their people and places, as the word tagger finds them. “Repeats”: outputs that say four characters in a row twice (digits apart).
 
 {table}
 
 ## What it learned from
 
-{start} Examples an epoch, by where the target comes from:
+{start} Examples an epoch, by where the target comes from{first}:
 
 {kinds}
 
@@ -62,11 +67,12 @@ texts were written by newspapers and broadcasters (人民日报, 新闻联播 an
 
 {steps:,} steps, {pairs:,} pairs ({epochs:.2f} epochs), {hours:.1f} hours on {device}, {precision}, Muon and AdamW,
 length-bucketed batches of {pieces:,} source pieces, last training loss {loss:.2f} nats a piece. `training.toml` beside
-this card makes it again (`jianbao train`); with `init_from` it goes on from these weights. Weights: {chosen} of the run. The curve: `curve.svg`.
+this card makes it again (`make weights`, or `jianbao train` where what it starts from is there). Weights: {chosen} of the
+run. The curve: `curve.svg`.
 
 ## Limits
 
-- It was trained for a short time on a small machine: outputs can stammer, mix up names or drop a qualifier. jianbao
+- Outputs can mix up who did what, drop a qualifier or end early. jianbao
   shows a sentence only after checking its numbers, names and places against the article; use no output unchecked.
 - It knows news of 1963 to 2026 in simplified Chinese, mostly official; other styles and traditional characters it has
   hardly seen. Slogan headlines (整装待发) are beyond a model that is taught to stay with the text.
@@ -80,29 +86,33 @@ def write_card(
     seen: Mapping[str, float],
     figures: Sequence[Figures],
     *,
+    shape: Any,
     parameters: int,
     size: int,
     chosen: str,
     how: str = "beam 4",
 ) -> str:
-    """Return the card as Markdown; `seen` says how many examples of a kind an epoch has, `size` is in bytes."""
-    sizes, device = config.model, resolve(config.run.device)
+    """Return the card as Markdown; `seen` says how many examples of a kind an epoch has, `shape` is the model's config,
+    `size` is in bytes."""
+    device = resolve(config.run.device)
     whole = sum(seen.values()) or 1
     kinds = "\n".join(f"- {count:,.0f} {_WHAT[kind]}" for kind, count in seen.items())
-    start = f"Went on from `{sizes.init_from}`." if sizes.init_from else "From scratch."
+    first = config.data.first_weights
+    start = f"Went on from `{config.model.init_from}`." if config.model.init_from else "From scratch."
     return _CARD.format(
         name=config.path(config.run.export).resolve().name,
-        encoder=sizes.encoder_layers,
-        decoder=sizes.decoder_layers,
-        d=sizes.d_model,
+        encoder=shape.encoder_layers,
+        decoder=shape.decoder_layers,
+        d=shape.d_model,
         parameters=parameters / 1e6,
         size=size / 1e6,
         read=config.text.read,
-        characters=round(config.text.read * 1.65, -1),
+        characters=round(config.text.read * CHARACTERS, -1),
         how=how,
         chosen=chosen,
         table=table(figures),
         start=start,
+        first=_FIRST.format(share=100 * config.schedule.short_share, weights=_told(first)) if first else "",
         kinds=kinds,
         unseen=100 * config.data.unseen,
         steps=progress.step,
@@ -114,3 +124,7 @@ def write_card(
         pieces=config.schedule.pieces,
         loss=progress.loss,
     )
+
+
+def _told(weights: Mapping[str, float]) -> str:
+    return ", ".join(f"{kind} {weight:g}" for kind, weight in weights.items())

@@ -7,13 +7,13 @@ COLOURS = ("#9c1f1f", "#1f4e79", "#6a6a6a", "#2e7d32", "#8e5a00", "#5b3a8c")
 
 
 def draw_curve(curve: Sequence[Mapping[str, float]]) -> str:
-    """Return an SVG of every `*_l` (solid, left axis, 0 to 100) and `*_loss` (dashed, right axis) of a curve."""
+    """Return an SVG of every `*_l` (solid, left axis, 0 to 100), `loss` and `*_loss` (dashed, right axis) of a curve."""
     names = sorted(
-        {key for point in curve for key in point if key.endswith(("_l", "_loss")) and key != "rouge_l"}
+        {key for point in curve for key in point if key.endswith(("_l", "loss")) and key != "rouge_l"}
     )
     most = max((point["pairs"] for point in curve), default=1) or 1
     top = max(
-        (point[name] for point in curve for name in names if name.endswith("_loss") and name in point),
+        (point[name] for point in curve for name in names if name.endswith("loss") and name in point),
         default=1,
     )
     inner, high = WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN
@@ -38,10 +38,11 @@ def draw_curve(curve: Sequence[Mapping[str, float]]) -> str:
         )
     for number, name in enumerate(names):
         points = " ".join(place(point, name) for point in curve if name in point)
-        dash = ' stroke-dasharray="5 4"' if name.endswith("_loss") else ""
+        dash = ' stroke-dasharray="5 4"' if name.endswith("loss") else ""
         colour = COLOURS[number % len(COLOURS)]
         parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"{dash}/>')
-        label = name.replace("_loss", " loss, nats a character").replace("_l", " ROUGE-L")
+        label = "training loss, nats a piece" if name == "loss" else name
+        label = label.replace("_loss", " loss, nats a character").replace("_l", " ROUGE-L")
         x, y = MARGIN + (number % 2) * inner // 2, 16 + 16 * (number // 2)
         parts.append(f'<text x="{x}" y="{y}" fill="{colour}">{label}</text>')
     return "\n".join([*parts, "</svg>", ""])

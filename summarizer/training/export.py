@@ -55,7 +55,14 @@ def export(
     size = (folder / "model.safetensors").stat().st_size
     parameters = sum(parameter.numel() for parameter in model.parameters())
     card = write_card(
-        config, progress, seen_pairs(cache, config), figures, parameters=parameters, size=size, chosen=chosen
+        config,
+        progress,
+        seen_pairs(cache, config),
+        figures,
+        shape=model.config,
+        parameters=parameters,
+        size=size,
+        chosen=chosen,
     )
     _write(folder / "README.md", card)
     return folder

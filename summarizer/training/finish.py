@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import InputError
+from summarizer.facts.tagger import default_tagger
 from summarizer.training.cache import Cache, kept_examples
 from summarizer.training.config import Config
 from summarizer.training.evaluate import score, write_targets
@@ -88,12 +89,13 @@ def finish(
         model = found[chosen]
     model = model.to(device).eval()
     rows = []
+    tagger = default_tagger()
     for set_name in dev:
         for task, english in (("标题", "headlines"), ("简讯", "briefs")):
             numbers, _, written = _scored(model, tokenizer, config, dev, set_name, task, test, device, SCORED)
             if numbers:
                 texts = kept_examples(work / set_name)
-                rows.append(figures(f"{set_name} {english}", written, [texts[n] for n in numbers]))
+                rows.append(figures(f"{set_name} {english}", written, [texts[n] for n in numbers], tagger))
                 _keep(
                     work / f"written-{set_name}-{english}.jsonl", written, [texts[n].target for n in numbers]
                 )

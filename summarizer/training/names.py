@@ -10,7 +10,7 @@ from itertools import islice
 from summarizer.facts.tagger import Tagger
 from summarizer.training.pairs import READ, Example
 
-_NAMES = ("PER", "LOC")
+NAMES = ("PER", "LOC")
 _PORTION = 4000
 _SHORT = 3
 
@@ -26,5 +26,5 @@ def without_strange_names(examples: Iterable[Example], tagger: Tagger) -> Iterat
     while portion := list(islice(rest, _PORTION)):
         for example, words in zip(portion, tagger.tag([e.target for e in portion]), strict=True):
             text = example.text[:READ]
-            if all(stands(word.text, text) for word in words if word.tag in _NAMES):
+            if all(stands(word.text, text) for word in words if word.tag in NAMES):
                 yield example
