@@ -13,7 +13,8 @@ from summarizer.findings import Facts
 from summarizer.issue import Article
 from summarizer.runlog import Progress
 from summarizer.singles import tell_each
-from summarizer.summarization import conversion
+from summarizer.summarization import conversion, ctranslate
+from summarizer.summarization.batches import Stopped
 from summarizer.summarization.choice import choose
 from summarizer.summarization.conversion import convert
 from summarizer.summarization.ctranslate import CTranslateEngine
@@ -58,6 +59,27 @@ def test_three_pieces_may_come_again_but_not_a_whole_circle(
     assert seen[: len(TEXTS)] == seen[len(TEXTS) :], "both engines write the same"
     assert max(runs(row).most_common(1)[0][1] for row in seen) > 1, f"runs of {RUN} come again"
     assert all(set(runs(row, CHAT_RUN).values()) <= {1} for row in seen)
+
+
+def test_nothing_more_is_written_after_ctrl_c(
+    engines: tuple[CTranslateEngine, Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, told = engines[0], []
+
+    def interrupted(_: Any) -> Any:
+        raise KeyboardInterrupt
+
+    class Model:
+        def generate_batch(self, rows: Any, callback: Any, **_: Any) -> list[None]:
+            told.append(callback)
+            assert not callback(None)
+            return [None for _ in rows]
+
+    monkeypatch.setattr(ctranslate, "_finished", interrupted)
+    monkeypatch.setattr(engine, "model", Model())
+    with pytest.raises(Stopped):
+        engine.write(TEXTS, HOW)
+    assert told and all(callback(None) for callback in told)
 
 
 @pytest.mark.parametrize("kind", [0, 1])

@@ -33,8 +33,9 @@ def bar(quiet: bool) -> "Iterator[OnProgress | None]":
         task = display.add_task("")
 
         def show(progress: "Progress") -> None:
-            said = _SAID[progress.stage]
-            display.update(task, description=said, completed=progress.done, total=progress.total or None)
+            display.update(task, description=_SAID[progress.stage], completed=progress.done)
+            # Said to `update`, None would leave the total of the stage before.
+            display.tasks[0].total = progress.total or None
 
         yield show
 

@@ -5,6 +5,7 @@ search ends a little earlier or later. A run of pieces (stammer.py) is never wri
 the text itself repeats.
 """
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -143,11 +144,18 @@ class CTranslateEngine:
         for n, row in enumerate(given):
             by_length.setdefault(len(row), []).append(n)
         under_way: dict[int, Any] = {}
+        stop = threading.Event()
+        # Told after each piece; only with one beam can it end what would go on when nobody waits for it any more.
+        told = {"callback": lambda _: stop.is_set()} if how["beam_size"] == 1 else {}
         for numbers in by_length.values():
             rows = [given[n] for n in numbers]
-            begun = self.model.generate_batch(rows, include_prompt_in_result=False, **how)
+            begun = self.model.generate_batch(rows, include_prompt_in_result=False, **told, **how)
             under_way.update(zip(numbers, begun, strict=True))
-        found = [_finished(under_way[n]) for n in range(len(given))]
+        try:
+            found = [_finished(under_way[n]) for n in range(len(given))]
+        except KeyboardInterrupt:
+            stop.set()
+            raise
         return [list(zip(one.scores, one.sequences_ids, strict=True)) for one in found]
 
 
