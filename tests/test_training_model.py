@@ -8,7 +8,7 @@ import torch
 from transformers import AutoModelForSeq2SeqLM
 
 from summarizer.summarization.pointer import PointerConfig, PointerForConditionalGeneration
-from summarizer.summarization.pointer_layers import match_features
+from summarizer.summarization.pointer_layers import latest_features, match_features
 from summarizer.training.muon import Muon, orthogonal
 
 
@@ -110,6 +110,16 @@ def test_match_features_point_at_what_follows() -> None:
     assert found[1, :, 0].tolist() == [0, 1, 0, 0, 1]  # behind a 5 come positions 1 and 4
     assert found[2, :, 1].tolist() == [0, 0, 1, 0, 0]  # behind 5 6 comes position 2
     assert found[2, :, 2].tolist() == [1, 1, 0, 1, 0]  # 5 and 6 were written
+
+
+def test_the_latest_features_are_the_last_of_all() -> None:
+    draw = torch.Generator().manual_seed(5)
+    for length in (1, 2, 3, 9):
+        source = torch.randint(0, 6, (8, 20), generator=draw)
+        history = torch.randint(0, 6, (8, length), generator=draw)
+        copyable = torch.rand(8, 20, generator=draw) < 0.8
+        all_of_them = match_features(history, length, source, copyable)
+        assert torch.equal(latest_features(history, source, copyable), all_of_them[:, -1:])
 
 
 def test_untrained_it_already_goes_on_copying() -> None:

@@ -23,12 +23,12 @@ class Stopped(KeyboardInterrupt):
         self.done = done
 
 
-def batches(sizes: Sequence[int], most: int) -> list[list[int]]:
+def batches(sizes: Sequence[int], most: int, apart: int = 0) -> list[list[int]]:
     """Numbers of texts in batches of texts alike in size, the longest first, each of at most `most` pieces when padded
-    (a longer text alone)."""
+    (a longer text alone); a text counts as `apart` pieces more than it has."""
     out: list[list[int]] = []
     for n in sorted(range(len(sizes)), key=lambda n: -sizes[n]):
-        if out and (len(out[-1]) + 1) * sizes[out[-1][0]] <= most:
+        if out and (len(out[-1]) + 1) * (sizes[out[-1][0]] + apart) <= most:
             out[-1].append(n)
         else:
             out.append([n])
@@ -41,13 +41,14 @@ def write_all(
     generate: Generate,
     *,
     most: int,
+    apart: int = 0,
     at_once: int = 1,
     on_progress: Callable[[int], None] | None = None,
 ) -> Texts:
     """What `generate` writes for each prompt, in order, from the pieces that `encode` makes of it.
 
-    `most` bounds a batch (pieces, padded), `at_once` batches are under way in threads, `on_progress` is told how many
-    prompts are done. Raises Stopped on Ctrl-C; what `encode` and `generate` raise goes up, but for want of memory
+    `most` bounds a batch (pieces, padded, and `apart` more for each text), `at_once` batches are under way in threads,
+    `on_progress` is told how many prompts are done. Raises Stopped on Ctrl-C; what `encode` and `generate` raise goes up, but for want of memory
     with more than one text.
     """
     out: list[list[str] | None] = [None] * len(prompts)
@@ -65,7 +66,7 @@ def write_all(
         for first, rows in _ahead(prompts, encode):
             sizes = [len(row) for row in rows]
             # As many batches as are under way at once, however few the texts.
-            todo = batches(sizes, min(most, -(-sum(sizes) // at_once)) if at_once > 1 else most)
+            todo = batches(sizes, min(most, -(-sum(sizes) // at_once)) if at_once > 1 else most, apart)
             for numbers, texts in _written(todo, rows, generate, at_once):
                 keep([first + n for n in numbers], texts)
     except KeyboardInterrupt:

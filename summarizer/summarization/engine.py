@@ -10,14 +10,15 @@ from typing import Any, cast
 from summarizer.summarization.batches import write_all
 from summarizer.summarization.consensus import in_order
 from summarizer.summarization.devices import free_cores
+from summarizer.summarization.gpu_room import room
 from summarizer.summarization.loading import check_size, load_model
 from summarizer.summarization.pieces import load_pieces
 from summarizer.summarization.printed import to_last_mark
 from summarizer.summarization.prompts import Prompt
-from summarizer.summarization.stammer import CHAT_RUN, RUN, NoStammer
+from summarizer.summarization.stammer import CHAT_RUN, RUN
+from summarizer.summarization.stammer_tensors import NoStammer
 
 BATCH_PIECES = 6000  # of the prompts of a batch, padded
-CUDA_PIECES = 48_000  # a GPU is idle with less; what does not fit is halved
 SMALL = 50_000_000  # parameters
 
 
@@ -74,12 +75,14 @@ class Engine:
         """Up to `candidates` texts a prompt, best first. Batches hold prompts of similar length; when memory runs
         out the batch is halved and tried again."""
         many = min(candidates, how.num_beams)
-        room = self.read - (how.max_new_tokens if self.causal else 0)
+        longest = self.read - (how.max_new_tokens if self.causal else 0)
+        most, apart = room(self.model, how) if self.device.startswith("cuda") else (BATCH_PIECES, 0)
         return write_all(
             prompts,
-            lambda some: self.pieces.encode(some, room, how.system),
+            lambda some: self.pieces.encode(some, longest, how.system),
             lambda rows: self._batch(rows, how, many),
-            most=CUDA_PIECES if self.device.startswith("cuda") else BATCH_PIECES,
+            most=most,
+            apart=apart,
             on_progress=on_progress,
         )
 
@@ -102,10 +105,11 @@ class Engine:
                 do_sample=False,
                 early_stopping=False,
                 logits_processor=[NoStammer(rows, how.num_beams, before, CHAT_RUN if self.causal else RUN)],
-                return_dict_in_generate=True,
+                return_dict_in_generate=weighed,
                 output_scores=weighed,  # the only way to be told the beams' scores
             )
-        rows_written = written.sequences[:, before:].tolist()
+        sequences = written.sequences if weighed else written
+        rows_written = sequences[:, before:].tolist()
         texts = self.pieces.decode(rows_written)
         if self.causal:
             texts = [
@@ -128,14 +132,16 @@ class Engine:
         which neither BART nor T5 takes. A decoder goes on at the right end, so its prompts are padded on the left."""
         import torch
 
-        longest = max(map(len, rows))
-        ids = torch.full((len(rows), longest), self.pieces.padding)
-        mask = torch.zeros((len(rows), longest), dtype=torch.long)
-        for n, row in enumerate(rows):
-            place = slice(longest - len(row), longest) if self.causal else slice(0, len(row))
-            ids[n, place], mask[n, place] = torch.tensor(row), 1
-        pinned = self.device.startswith("cuda")  # copied while the GPU still works on what came before
+        lengths = torch.tensor([len(row) for row in rows])[:, None]
+        longest = int(lengths.max())
+        gaps = [[self.pieces.padding] * (longest - len(row)) for row in rows]
+        if self.causal:
+            filled = [[*gap, *row] for row, gap in zip(rows, gaps, strict=True)]
+            mask = torch.arange(longest, 0, -1) <= lengths
+        else:
+            filled = [[*row, *gap] for row, gap in zip(rows, gaps, strict=True)]
+            mask = torch.arange(longest) < lengths
         return {
-            name: (values.pin_memory() if pinned else values).to(self.device, non_blocking=pinned)
-            for name, values in (("input_ids", ids), ("attention_mask", mask))
+            "input_ids": torch.tensor(filled).to(self.device),
+            "attention_mask": mask.long().to(self.device),
         }

@@ -34,6 +34,7 @@ from summarizer.summarization.pointer_layers import (
     MatchWeights,
     PointerConfig,
     PointerPreTrained,
+    latest_features,
     match_features,
 )
 from summarizer.summarization.pointer_post import PostEncoder
@@ -116,7 +117,10 @@ class PointerForConditionalGeneration(PointerPreTrained, GenerationMixin):
         steps = decoder_input_ids.shape[1]
         last = self.config.last_piece or self.config.vocab_size
         copyable = attention_mask.bool() & (source >= self.config.first_piece) & (source < last)
-        features = match_features(history, steps, source, copyable)
+        if steps == 1:
+            features = latest_features(history, source, copyable)
+        else:
+            features = match_features(history, steps, source, copyable)
         mask = torch.zeros_like(attention_mask, dtype=states.dtype).masked_fill(
             ~attention_mask.bool(), NOTHING
         )

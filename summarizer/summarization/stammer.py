@@ -7,7 +7,6 @@ going round in circles: three of its pieces are a date's digits or half a name, 
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 RUN = 3
 CHAT_RUN = 16
@@ -15,7 +14,7 @@ CHAT_RUN = 16
 
 def runs(ids: Sequence[int], size: int = RUN) -> Counter[tuple[int, ...]]:
     """How often each run of `size` pieces stands in `ids`."""
-    return Counter(tuple(ids[i : i + size]) for i in range(len(ids) - size + 1))
+    return Counter(zip(*(ids[i:] for i in range(size)), strict=False))
 
 
 def banned(written: Sequence[int], allowed: Counter[tuple[int, ...]], size: int = RUN) -> set[int]:
@@ -26,22 +25,3 @@ def banned(written: Sequence[int], allowed: Counter[tuple[int, ...]], size: int 
     end = tuple(written[len(written) - size + 1 :])
     seen = runs(written, size)
     return {run[-1] for run, count in seen.items() if run[:-1] == end and count >= max(1, allowed[run])}
-
-
-class NoStammer:
-    """A logits processor (transformers) over beams; `sources` are the pieces of each text of the batch, in order;
-    `before`: how many pieces stand before what is written, 0 for the start piece alone."""
-
-    def __init__(
-        self, sources: Sequence[Sequence[int]], beams: int, before: int = 0, size: int = RUN
-    ) -> None:
-        self.allowed = [runs(source, size) for source in sources]
-        self.beams, self.before, self.size = beams, before or 1, size
-
-    def __call__(self, input_ids: Any, scores: Any) -> Any:
-        """`scores` (texts x beams, vocabulary) with what is banned at minus infinity; `input_ids` (texts x beams,
-        pieces written so far, the start piece first)."""
-        for row, ids in enumerate(input_ids.tolist()):
-            if found := banned(ids[self.before :], self.allowed[row // self.beams], self.size):
-                scores[row, sorted(found)] = float("-inf")
-        return scores
