@@ -122,3 +122,21 @@ def test_evidence_is_the_sentence_that_says_it() -> None:
 def test_another_papers_dateline_is_outside_every_sentence() -> None:
     body = "云南日报昆明4月29日电 （记者某某某）4月27日，水果大会在昆明举行。"
     assert Gate(Article("a", 1, "news", body)).source.texts == ["4月27日,水果大会在昆明举行。"]
+
+
+TOLD = "据甲国媒体28日报道，美国和以色列空袭伊朗已造成超过200人死亡。伊朗方面证实，伊朗最高领袖及多名伊朗高官遇害。展会共有参展企业超1万家，其中拥有高新技术等称号的优质企业超3100家。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("伊朗空袭伊朗已造成超过200人死亡。", "伊朗 is on both sides of “空袭”"),
+        ("展会共有参展企业超1万家，拥有高新技术等称号。", "describes something that is left out"),
+        ("美国和以色列空袭伊朗已造成超过200人死亡。", None),
+        ("展会共有参展企业超1万家，其中拥有高新技术等称号的优质企业超3100家。", None),
+    ],
+)
+def test_a_name_or_an_attribute_is_not_told_of_another(sentence: str, part: str | None) -> None:
+    article = Article("a", 1, "news", TOLD)
+    found = Gate(article, find_facts([article])[0]).refuse(sentence)
+    assert found is None if part is None else part in (found or "")

@@ -41,6 +41,14 @@ def test_the_clause_that_cannot_be_proved_is_dropped(candidate: str, left: str |
     assert _repaired(candidate) == left
 
 
+def test_what_a_but_takes_back_is_not_told_alone() -> None:
+    body = "甲乙两市关于治理河道的谈判12日结束，双方在一些问题上达成了共识，但在两个重要问题上存在分歧，最终未能签约。"
+    article = Article("a", 1, "news", body)
+    said = "甲乙两市关于治理河道的谈判12日结束，双方在一些问题上达成了共识，但在5个重要问题上存在分歧。"
+    left = repair(said, statements([said])[said], Gate(article, find_facts([article])[0]))
+    assert left == "甲乙两市关于治理河道的谈判12日结束。"
+
+
 def test_a_lower_candidate_that_passes_goes_before_a_repaired_one() -> None:
     good = "今年以来，太谷区新建高标准农田3.2万亩，惠及群众1.5万人。"
     found = choose(

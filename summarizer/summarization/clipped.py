@@ -21,6 +21,7 @@ _MARKS = frozenset(
     "以把将对向为被让使给用"
 )  # prepositions; those of time, place and source (据, 在) may be left out
 _TIME = re.compile(r"[到至从自]?[0-9]")
+_ATTRIBUTE = 8  # characters of a clause that can only have been cut off what it describes
 _FRAGMENT = re.compile(r"^[\u3400-\u9fff],")
 
 
@@ -32,6 +33,8 @@ def clipped(told: Statement, source: Source) -> str | None:
         return "ends before what is said"
     if _FRAGMENT.match(told.text):
         return "begins with a fragment"
+    if attribute := _attribute(told, source):
+        return f"“{attribute}” describes something that is left out"
     begins = re.split("[,;:。!?]", told.text)[0][:_BEGINNING]
     if len(begins) < 3 or _TIME.match(begins) or (told.words and told.words[0].tag == "TIME"):
         return None
@@ -48,6 +51,20 @@ def clipped(told: Statement, source: Source) -> str | None:
         for words, (_, at) in zip(tagged, around, strict=True)
     ]
     return f"begins in the middle of a word or phrase ({begins})" if all(torn) else None
+
+
+def _attribute(told: Statement, source: Source) -> str | None:
+    """A clause that begins with a verb and that the article only has as what describes a noun (拥有…称号的企业): told
+    without the noun it would be said of the clause before."""
+    first_words = {word.start: word.tag for word in told.words}
+    for start, end in told.clauses:
+        clause = told.text[start:end]
+        if len(clause) < _ATTRIBUTE or first_words.get(start) != "v":
+            continue
+        after = [source.whole[found.end() :] for found in re.finditer(re.escape(clause), source.whole)]
+        if after and all(re.match(r"的[\u4e00-\u9fff]", rest) for rest in after):
+            return clause
+    return None
 
 
 def _governs(word: Tagged, verbless: bool) -> bool:

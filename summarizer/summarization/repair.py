@@ -1,7 +1,7 @@
 """What is left of a refused sentence once the clause that cannot be proved is dropped, where the rest still stands.
 
 Cut are: the lead-in (记者从…获悉，), an adverbial in front, a part between semicolons, or everything behind a clause
-that ends well. The longest rest that passes the gate is taken; nothing is put in its place.
+that ends well and that no 但 takes back. The longest rest that passes the gate is taken; nothing is put in its place.
 """
 
 import re
@@ -19,6 +19,7 @@ _TRIES = 8
 _TIME = re.compile(
     r"^[^，]{0,8}(?:[0-9一二三四五六七八九十]+[年月日]|今[天年日]|昨[天日]|近日|日前)[^，]{0,10}，"
 )
+_BUT = re.compile(r"[，；](?:但|却|然而|不过|可是|只是)")
 _END = "。！？”』」）"
 
 
@@ -49,7 +50,11 @@ def _cuts(sentence: str) -> Iterator[tuple[int, int]]:
         if begin:
             yield begin, len(sentence)
         for end in ends:
-            if end - begin >= SHORTEST and ends_well(sentence[begin:end], sentence[end]):
+            if (
+                end - begin >= SHORTEST
+                and ends_well(sentence[begin:end], sentence[end])
+                and not _BUT.match(sentence, end)
+            ):
                 yield begin, end
 
 

@@ -12,11 +12,12 @@ from itertools import pairwise
 
 from summarizer.facts.gazetteer import within
 from summarizer.summarization.homes import Home, homes_of_number, homes_of_words
-from summarizer.summarization.source import Source, Statement, clauses, codes_of, scopes, standing
+from summarizer.summarization.source import STOPS, Source, Statement, clauses, codes_of, scopes, standing
 
 _NEAR = 2  # sentences before a home in which its subject may stand
 _BETWEEN = {"people": 20, "places": 6}  # characters between two names that one verb can bind
 _VILLAGE = re.compile(r"(?:镇|乡|村|街道|社区|[路街]|开发区|园区)$")
+_SAYS = re.compile(r"称|说|表示|宣布|指出|强调|认为")  # 伊朗称伊朗…
 _LOWER = re.compile(r"[县区镇乡村]$")
 
 
@@ -109,16 +110,28 @@ def _same(name: str, other: str, home: Home, kind: Sequence[str], source: Source
 
 
 def _turned_round(told: Statement, source: Source) -> str | None:
-    """Two people or two places with a verb between them that the article only has the other way round."""
+    """Two people or two places with a verb between them that the article only has the other way round, or one name on
+    both sides of a verb that the article has on one side at a time."""
     verbs = [word.start for word in told.words if word.tag == "v"]
     for start, end in told.clauses:
         for names, most in ((source.people, _BETWEEN["people"]), (source.places, _BETWEEN["places"])):
             for (a, b), (c, d) in pairwise(standing(told.text[start:end], names)):
                 one, other = told.text[start + a : start + b], told.text[start + c : start + d]
                 bound = c - b <= most and any(start + b <= verb < start + c for verb in verbs)
-                if not bound or one == other or scopes(one) or scopes(other):
+                if not bound or scopes(one) or scopes(other):
+                    continue
+                if one == other:
+                    between = told.text[start + b : start + c]
+                    if not _SAYS.search(between) and not _twice(one, most, source):
+                        return f"{one} is on both sides of “{between}”, in the article on one"
                     continue
                 both = [text for text in (*source.texts, source.head) if one in text and other in text]
                 if both and all(text.rfind(other) < text.find(one) for text in both):
                     return f"{one} and {other} change places"
     return None
+
+
+def _twice(name: str, most: int, source: Source) -> bool:
+    """Whether a clause of the article has the name again within `most` characters."""
+    again = re.compile(rf"{re.escape(name)}[^{STOPS}]{{1,{most}}}{re.escape(name)}")
+    return again.search(source.whole) is not None
