@@ -1,6 +1,7 @@
 """What real instruct models were seen to do, on tiny ones: names said again, circles, answers that break off or run on."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from summarizer.summarization.passage import MOST
 from summarizer.summarization.pieces import load_pieces
 from summarizer.summarization.printed import to_last_mark
 from summarizer.summarization.prompts import Prompt
+from summarizer.summarization.seq2seq import Seq2SeqSummarizer
 from summarizer.summarization.stammer import CHAT_RUN, RUN, runs
 
 HOW = Prompt("{text}", num_beams=1, max_new_tokens=60)
@@ -171,3 +173,21 @@ def test_weights_in_bfloat16_are_converted_as_they_are(
         pieces = load_pieces(tmp_path / name, "chat")
         written.append(CTranslateEngine(tmp_path / name, pieces, "cpu", 512).write(TEXTS, HOW))
     assert asked == ["bfloat16", "float32"] and written[0] == written[1]
+
+
+class _Says:
+    """An engine that says what it is told to."""
+
+    kind, device = "torch", "cpu"
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def write(self, prompts: Sequence[str], how: Prompt, **_: Any) -> list[list[str]]:
+        return [[self.text] for _ in prompts]
+
+
+def test_a_headline_loses_its_full_stop() -> None:
+    summarizer = Seq2SeqSummarizer("m", _Says("太谷区新建高标准农田3.2万亩。"), {"headline": HOW})
+    article = Article("a", 1, "news", SENTENCES[0])
+    assert summarizer.headline([article], [Facts()]) == ["太谷区新建高标准农田3.2万亩"]

@@ -250,7 +250,21 @@ def test_what_is_wrong_with_a_folder_is_said_in_one_line(
     fails(config(vocab_size=40), "do not fit|cannot be loaded")
     fails(config(model_type="abacus", auto_map={"AutoModel": "m.M"}), "code of its own")
     fails(config(model_type="bert", is_encoder_decoder=False), "cannot write")
+    fails(config(quantization_config={"quant_method": "awq"}), "are quantized .awq")
+    fails(
+        lambda place: [(place / "config.json").unlink(), (place / "m.gguf").touch()],
+        "GGUF is for other programs",
+    )
     fails(config(architectures=["CPTForConditionalGeneration"]), "BERT encoder")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("m.gguf", "GGUF is for other programs"), ("m.bin", "a file; a model is a folder")]
+)
+def test_a_file_in_place_of_a_folder_is_told(name: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"GGUF")
+    with pytest.raises(ModelError, match=words):
+        load_summarizer(str(tmp_path / name))
 
 
 def test_a_tokenizer_of_another_size_is_refused(folders: dict[str, Path], tmp_path: Path) -> None:

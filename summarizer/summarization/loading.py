@@ -11,6 +11,10 @@ from summarizer.errors import ModelError
 from summarizer.summarization.pieces import Pieces, read_json
 
 SMALL = 100_000_000  # bytes of weights; a smaller model gains nothing by bfloat16 on a CPU
+_GGUF = (
+    "GGUF is for other programs (llama.cpp); get the model as its makers published it, with config.json and "
+    "safetensors"
+)
 _MADE = ("embed_positions", "position_ids", "final_logits_bias", "rotary_emb", "masked_bias")
 _SPARE = 1024  # rows that an embedding may have more than there are pieces: padding for the hardware
 PRECISIONS = ("auto", "float32", "bfloat16")
@@ -21,11 +25,22 @@ def read_config(folder: Path) -> dict[str, Any]:
     path = folder / "config.json"
     if not folder.is_dir():
         raise ModelError(f"{folder}: no such folder; a model is a folder with config.json and weights")
+    if not path.is_file() and any(folder.glob("*.gguf")):
+        raise ModelError(f"{folder}: {_GGUF}")
     if not path.is_file():
         raise ModelError(
             f"{folder}: config.json is missing; a model is a folder with config.json and weights"
         )
     return read_json(path)
+
+
+def refuse_file(path: Path) -> None:
+    """Raises ModelError if `path` is a file: a model is a folder."""
+    if path.is_file():
+        gguf = path.suffix.lower() == ".gguf"
+        raise ModelError(
+            f"{path}: {_GGUF if gguf else 'a file; a model is a folder with config.json and weights'}"
+        )
 
 
 def check_weights(folder: Path) -> int:
@@ -64,6 +79,12 @@ def load_model(folder: Path, device: str, *, causal: bool, precision: str = "aut
     Raises ModelError, in one line, for whatever is wrong with the folder.
     """
     config = read_config(folder)
+    if quantized := config.get("quantization_config"):
+        how = quantized.get("quant_method", "") if isinstance(quantized, dict) else ""
+        raise ModelError(
+            f"{folder}: its weights are quantized ({how or 'somehow'}), which takes programs that jianbao does not have; "
+            "get the model in bfloat16: it is made int8 here"
+        )
     size = check_weights(folder)
     import torch
     import transformers

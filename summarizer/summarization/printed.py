@@ -37,16 +37,21 @@ def _ended(text: str) -> bool:
     return text[-1] in ",;:!?" and len(text) > 1 and _LATIN.match(text[-2]) is not None
 
 
-_LABEL = re.compile(r"\A(?:新闻)?(?:标题|摘要|概括|简讯|简报)[：:]\s*")
+_LABEL = re.compile(
+    r"\A(?:好的[，。！]\s*)?(?:(?:以下|下面|这)是[^：:。\n]{0,30}[：:]\s*)?"
+    r"(?:[【\[]?(?:新闻)?(?:标题|摘要|概括|概要|简讯|简报|总结|要点)(?:[】\]]|[】\]]?[：:])\s*)?"
+)
 _MARKDOWN = re.compile(r"\*\*|__|^\s*(?:#{1,6}|[-*•])\s+", re.MULTILINE)
+_NUMBERED = re.compile(r"^\s*(?:[0-9]{1,2}[.、)）]|[①-⑩])\s*(?=[\u4e00-\u9fff“《])", re.MULTILINE)
 _AFTER = re.compile(r"(?<=[。！？；])\s+")
 _BROKEN_OFF = re.compile(r"(?<=[，。！？；”」])[^，。！？；”」]*\Z")
 _WRAPPED = re.compile(r"\A(?:“([^“”]*)”|\"([^\"]*)\"|《([^《》]*)》)\Z")
 
 
 def said(text: str) -> str:
-    """What a chat model was asked for, without the label, quotation marks or Markdown that it puts around it."""
-    text = _LABEL.sub("", _MARKDOWN.sub("", text).strip())
+    """What a chat model was asked for, without the preface, label, quotation marks, Markdown or numbers of a list that it
+    puts around it."""
+    text = _NUMBERED.sub("", _LABEL.sub("", _MARKDOWN.sub("", text).strip(), count=1))
     if wrapped := _WRAPPED.match(text):
         text = next(part for part in wrapped.groups() if part is not None)
     return " ".join(_AFTER.sub("", text).split())

@@ -96,7 +96,7 @@ class Seq2SeqSummarizer:
         for article, found, texts in zip(articles, facts, written, strict=True):
             gate, column = Gate(article, found), bigrams(article.column or "")
             good = (
-                text
+                text.removesuffix("。")
                 for text in texts
                 if 4 <= len(text) <= 40
                 and covered(bigrams(text), column) < _COLUMN

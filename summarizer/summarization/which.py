@@ -16,6 +16,7 @@ from summarizer.summarization.catalog import (
     read_entry,
     weights_folder,
 )
+from summarizer.summarization.loading import refuse_file
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ def find_model(name: str) -> Found:
         return _guessed(folder, name)
     if path.is_dir():
         return _guessed(path, path.resolve().name)
+    refuse_file(path)
     there = ["extract", *(e.name for e in entries() if has_weights(weights_folder(e)))]
     raise ModelError(f"{name}: no model of this name and no such folder; there are: {', '.join(there)}")
 
