@@ -53,6 +53,8 @@ def test_an_entry_is_whole(name: str) -> None:
     assert entry.name == EMBEDDED or is_hub_name(entry.hub)
     if not entry.commercial:
         assert entry.refused or "licence" in entry.note, "what the licence forbids is said before a download"
+    assert entry.name == EMBEDDED or re.fullmatch("main|[0-9a-f]{40}", entry.revision)
+    assert entry.download or entry.refused or entry.name == EMBEDDED
     if entry.license == "unknown":
         assert not entry.commercial
     assert (entry.tokenizer == "chat") == (entry.prompts == "instruct")
@@ -180,7 +182,13 @@ def test_weights_are_found_where_a_pull_or_the_hubs_library_puts_them(nothing_pu
     assert found.folder == snapshot and "taken for a mt5" in found.notices[0]
 
     cached = put(nothing_pulled / "hub" / "models--google--umt5-small" / "snapshots" / "main", "umt5")
-    assert find_model("umt5-small").folder == cached
+    assert find_model("umt5-small").folder == cached, (
+        "what was the main branch does where the commit is not there"
+    )
+    pinned = ENTRIES["umt5-small"].revision
+    put(cached.parent / "another", "umt5")
+    right = put(cached.parent / pinned, "umt5")
+    assert find_model("umt5-small").folder == right
     pulled = put(nothing_pulled / "models" / "umt5-small", "umt5")
     for name in ("umt5-small", "google/umt5-small", "GOOGLE/uMT5-small"):
         assert find_model(name).folder == pulled and not find_model(name).notices

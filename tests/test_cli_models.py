@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import Cli
 from safetensors.torch import load_file
-from small_hub import COMMIT, Hub, Repository, small_hub
+from small_hub import Hub, Repository, small_hub
 from test_hub_pull import FILES, NAME, pickled
 from tiny_models import build
 
@@ -167,6 +167,9 @@ def test_an_entry_of_the_catalog_is_pulled_by_either_name(cli: Cli, hub: Hub, tm
     entry = catalog.find_entry("mt5-xlsum")
     assert entry and not entry.commercial
     hub.models[entry.hub] = Repository(FILES, license="cc-by-nc-sa-4.0")
+    told = cli("models", "pull", "mt5-xlsum", "--yes")
+    assert told.code == 5 and "--revision main" in told.err, "the commit that was looked at is gone"
+    hub.models[entry.hub] = Repository(FILES, license="cc-by-nc-sa-4.0", commit=entry.revision)
     assert cli("models", "pull", entry.hub.upper(), "--yes").out == f"{tmp_path / 'models' / 'mt5-xlsum'}\n"
     assert "FORBIDDEN" in cli.err and entry.note in cli.err
     assert "is here already" in cli("models", "pull", "mt5-xlsum").err
@@ -187,14 +190,16 @@ def test_a_model_in_the_cache_of_the_hub_is_seen_and_not_removed(
 ) -> None:
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "cache"))
     cached = tmp_path / "cache" / "models--csebuetnlp--mT5_multilingual_XLSum"
-    snapshot = cached / "snapshots" / COMMIT
+    entry = catalog.find_entry("mt5-xlsum")
+    assert entry
+    snapshot = cached / "snapshots" / entry.revision
     snapshot.mkdir(parents=True)
     (cached / "refs").mkdir()
-    (cached / "refs" / "main").write_text(COMMIT)
+    (cached / "refs" / "main").write_text(entry.revision)
     for name, data in FILES.items():
         (snapshot / name).write_bytes(data)
     assert row(cli, "mt5-xlsum")["folder"] == str(snapshot)
-    hub.models["csebuetnlp/mT5_multilingual_XLSum"] = Repository(FILES)
+    hub.models["csebuetnlp/mT5_multilingual_XLSum"] = Repository(FILES, commit=entry.revision)
     assert "is here already" in cli("models", "pull", "mt5-xlsum").err and cli.out == f"{snapshot}\n"
     assert "was not pulled by jianbao" in cli("models", "remove", "mt5-xlsum", "--yes").err
     assert (snapshot / "config.json").is_file()

@@ -88,7 +88,7 @@ def one_line(name: str, revision: str | None = None) -> Iterator[None]:
             f"{name}: its authors ask for consent first; accept their terms at {PUBLIC}/{name}, then set HF_TOKEN"
         ) from error
     except errors.RevisionNotFoundError as error:
-        raise ModelError(f"{name}: no revision {revision!r} on {endpoint()}") from error
+        raise ModelError(f"{name}: no revision {revision!r} on {endpoint()}; try --revision main") from error
     except errors.RepositoryNotFoundError as error:
         raise ModelError(
             f"{name}: no such model on {endpoint()}, or it is private (then set HF_TOKEN); check the spelling"

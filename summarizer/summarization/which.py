@@ -49,15 +49,22 @@ def find_model(name: str) -> Found:
 
 
 def cached_folder(hub_name: str, revision: str = "main") -> Path:
-    """Where the hub's own library keeps a model (HF_HUB_CACHE, HF_HOME); the folder need not be there."""
+    """Where the hub's own library keeps a model (HF_HUB_CACHE, HF_HOME), at `revision` or, where that is not there, at
+    what was its main branch; the folder need not be there."""
     home = Path(os.environ.get("HF_HOME") or Path.home() / ".cache" / "huggingface").expanduser()
     cache = Path(os.environ.get("HF_HUB_CACHE") or home / "hub").expanduser()
     folder = cache / f"models--{hub_name.replace('/', '--')}"
+    found = [folder / "snapshots" / _commit(folder, name) for name in (revision, "main")]
+    return next((snapshot for snapshot in found if snapshot.is_dir()), found[0])
+
+
+def _commit(folder: Path, revision: str) -> str:
+    """The commit that a branch or tag was when it was downloaded; a commit is its own."""
     try:
-        commit = (folder / "refs" / revision).read_text(encoding="ascii").strip()
+        revision = (folder / "refs" / revision).read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
-        commit = revision
-    return folder / "snapshots" / Path(commit).name
+        pass
+    return Path(revision).name
 
 
 def _runnable(entry: ModelEntry) -> ModelEntry:
