@@ -125,6 +125,7 @@ def test_another_papers_dateline_is_outside_every_sentence() -> None:
 
 
 TOLD = "据甲国媒体28日报道，美国和以色列空袭伊朗已造成超过200人死亡。伊朗方面证实，伊朗最高领袖及多名伊朗高官遇害。展会共有参展企业超1万家，其中拥有高新技术等称号的优质企业超3100家。"
+TOLD += "\n一根塑料吸管自然降解需数百年之久，如果换成竹吸管，废弃后还能在几个月内完全降解。"
 
 
 @pytest.mark.parametrize(
@@ -132,11 +133,14 @@ TOLD = "据甲国媒体28日报道，美国和以色列空袭伊朗已造成超�
     [
         ("伊朗空袭伊朗已造成超过200人死亡。", "伊朗 is on both sides of “空袭”"),
         ("展会共有参展企业超1万家，拥有高新技术等称号。", "describes something that is left out"),
+        ("竹吸管降解需数百年之久。", "told of 竹吸管 is not said of it"),
+        ("塑料吸管自然降解需数百年之久。", None),
+        ("吸管降解需数百年之久。", None),
         ("美国和以色列空袭伊朗已造成超过200人死亡。", None),
         ("展会共有参展企业超1万家，其中拥有高新技术等称号的优质企业超3100家。", None),
     ],
 )
-def test_a_name_or_an_attribute_is_not_told_of_another(sentence: str, part: str | None) -> None:
+def test_a_name_a_thing_or_an_attribute_is_not_told_of_another(sentence: str, part: str | None) -> None:
     article = Article("a", 1, "news", TOLD)
     found = Gate(article, find_facts([article])[0]).refuse(sentence)
     assert found is None if part is None else part in (found or "")

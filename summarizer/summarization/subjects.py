@@ -17,6 +17,7 @@ from summarizer.summarization.source import STOPS, Source, Statement, clauses, c
 _NEAR = 2  # sentences before a home in which its subject may stand
 _BETWEEN = {"people": 20, "places": 6}  # characters between two names that one verb can bind
 _VILLAGE = re.compile(r"(?:镇|乡|村|街道|社区|[路街]|开发区|园区)$")
+_NAMING = frozenset(("n", "nz", "a", "b", "f", "vn", "an", "nw"))
 _SAYS = re.compile(r"称|说|表示|宣布|指出|强调|认为")  # 伊朗称伊朗…
 _LOWER = re.compile(r"[县区镇乡村]$")
 
@@ -35,6 +36,8 @@ def wrong_subject(told: Statement, source: Source) -> str | None:
                 homes = homes_of_words(told.text[start:end].replace(name, "。"), source)
                 if homes and not any(_accepts(name, kind, home, told, source) for home in homes):
                     return f"what is told of {name} is not said of it in the article"
+        if thing := _other_thing(told, source, start, end):
+            return f"what is told of {thing} is not said of it in the article"
     return _turned_round(told, source)
 
 
@@ -107,6 +110,22 @@ def _same(name: str, other: str, home: Home, kind: Sequence[str], source: Source
         nearby = "".join(source.texts[max(0, home.index - _NEAR) : home.index + 1])
         return name in nearby
     return any(within(low, high) for high in codes_of(name, source) for low in lows)
+
+
+def _other_thing(told: Statement, source: Source, start: int, end: int) -> str | None:
+    """The things that a clause begins with (竹吸管), where the clause it comes from has others of their kind (塑料吸管) and
+    the article names these elsewhere."""
+    thing = ""
+    for word in told.words:
+        if start <= word.start < end:
+            if word.tag not in _NAMING:
+                break
+            thing += word.text
+    if len(thing) < 3 or source.whole.count(thing) == 0:
+        return None
+    homes = homes_of_words(told.text[start:end], source)
+    swapped = [thing[-2:] in home.clause and thing[-3:] not in home.clause for home in homes]
+    return thing if swapped and all(swapped) else None
 
 
 def _turned_round(told: Statement, source: Source) -> str | None:
