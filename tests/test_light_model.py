@@ -13,7 +13,7 @@ from summarizer.summarization.pointer_sizes import read_sizes
 from summarizer.summarization.pointer_state import ROOM
 
 VOCABULARY = 150
-LENGTHS = (AT_ONCE + 9, 7, AT_ONCE - 40, 30, 1)
+LENGTHS = (AT_ONCE + 9, 7, AT_ONCE // 2, 30, 1)
 
 
 @pytest.fixture(scope="module")
@@ -70,22 +70,22 @@ def test_each_step_gives_what_torch_gives_while_beams_change_and_texts_leave(
 
     beams, draw = 3, np.random.default_rng(4)
     text = ours.read(texts)
-    written = ours.begin(text, beams)
+    written = ours.begin(text, 1)
     left = np.arange(len(texts))
-    pieces = np.full((len(texts), beams, 1), 2)
+    pieces = np.full((len(texts), 1, 1), 2)
     for step in range(ROOM + 3):
         chances, written = ours.step(text, written, pieces[:, :, -1])
         found = distribution(chances)
         with torch.inference_mode():
             for row, n in enumerate(left):
-                source = torch.tensor(texts[n][: LENGTHS[n]]).expand(beams, -1)
+                source = torch.tensor(texts[n][: LENGTHS[n]]).expand(pieces.shape[1], -1)
                 expected = torch_model(source, decoder_input_ids=torch.tensor(pieces[row])).logits[:, -1]
                 assert np.abs(found[row] - expected.numpy()).max() < 1e-4, (step, n)
         kept = np.arange(len(left))
         if step in (4, ROOM):  # the last text takes the place of the one that leaves
             kept = np.array([0, len(left) - 1, *range(2, len(left) - 1)])
             text = text.only(kept)
-        origin = draw.integers(0, beams, (len(kept), beams))
+        origin = draw.integers(0, pieces.shape[1], (len(kept), beams))
         # Pieces of the text, so that copying goes on, and others.
         next_ = np.where(draw.random(origin.shape) < 0.7, texts[left[kept], [[5]] * beams].T, 0)
         next_ = np.where(next_ > 1, next_, draw.integers(2, VOCABULARY, origin.shape))

@@ -47,10 +47,10 @@ def search(
     allowed = [runs(source) for source in sources]
     finished: list[list[tuple[float, list[int]]]] = [[] for _ in range(count)]
     under_way = np.arange(count)
-    score = np.full((count, beams), -1e9, np.float32)
-    score[:, 0] = 0
-    pieces: Ids = np.full((count, beams, 1), start, np.int64)
-    written = model.begin(text, beams)
+    # All beams begin alike, so the first step is taken by one.
+    score = np.zeros((count, 1), np.float32)
+    pieces: Ids = np.full((count, 1, 1), start, np.int64)
+    written = model.begin(text, 1)
     for length in range(1, most + 1):
         if stop():
             raise KeyboardInterrupt

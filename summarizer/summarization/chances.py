@@ -62,7 +62,7 @@ class Chances:
         sums, beam, piece = joined
         order = np.argsort(-sums, axis=1, kind="stable")[:, :count]
         sums, beam, piece = (np.take_along_axis(part, order, axis=1) for part in (sums, beam, piece))
-        return sums, beam, piece
+        return sums, beam, np.where(sums > NEVER, piece, 0)
 
     def _best_written(self, score: Array, count: int) -> tuple[Array, Ids, Ids]:
         """They lie in the `count` groups whose best are best, so only those are looked at."""

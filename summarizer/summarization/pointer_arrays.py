@@ -113,7 +113,7 @@ class PointerArrays:
         """What the piece after `pieces` (A, K) may be, and what the beams hold then (`written` itself, written on)."""
         matches = Matches.of(pieces, text, written)
         x = norm(self.embedding[pieces.reshape(-1)], *self.first)
-        written.make_room()
+        written.begin_step()
         for layer, memory, past in zip(self.layers, text.memory, written.past, strict=True):
             run_layer(layer, x, text, memory, matches, written, past)
         written.steps += 1

@@ -22,7 +22,7 @@ from summarizer.summarization.pointer_arithmetic import (
 )
 from summarizer.summarization.pointer_sizes import Sizes
 
-AT_ONCE = 256  # pieces that are read together, or one text if it is longer
+AT_ONCE = 512  # pieces that are read together, or one text if it is longer
 
 Weight = Callable[[str], Array]
 

@@ -11,7 +11,7 @@ import numpy as np
 from summarizer.summarization.pointer_arithmetic import NOTHING, Array, Bools, Ids
 from summarizer.summarization.pointer_sizes import Sizes
 
-ROOM = 16  # steps that room is made for at a time
+ROOM = 16  # steps of all beams that room is made for at a time
 
 
 @dataclass
@@ -66,46 +66,47 @@ class Text:
 
 @dataclass
 class Written:
-    """What the beams hold: (keys, values) of each layer (A, heads, T K, d/heads), where each beam of each step has its
-    place and stays there; `apart` (A, K, T K) is 0 at what a beam goes back to and NOTHING at what other beams wrote.
-    And of each piece of the text whether it follows the last piece and whether it was used (A, K, L)."""
+    """What the beams hold: (keys, values) of each layer (A, heads, places, d/heads), where each beam of each step has
+    its place and stays there; `apart` (A, K, places) is 0 at what a beam goes back to and NOTHING at what other beams
+    wrote; `taken` places are written on. And of each piece of the text whether it follows the last piece and whether
+    it was used (A, K, L)."""
 
     past: list[tuple[Array, Array]]
     apart: Array
     follows: Bools
     used: Array
     steps: int = 0
+    taken: int = 0
 
     @classmethod
     def empty(cls, text: Text, beams: int, sizes: Sizes) -> "Written":
         count, length = text.ids.shape
-        shape = (count, sizes.heads, ROOM * beams, sizes.d // sizes.heads)
+        shape = (count, sizes.heads, ROOM, sizes.d // sizes.heads)
         past = [
             (np.empty(shape, np.float32), np.empty(shape, np.float32)) for _ in range(sizes.decoder_layers)
         ]
-        apart = np.full((count, beams, ROOM * beams), NOTHING)
+        apart = np.full((count, beams, ROOM), NOTHING)
         nowhere = np.zeros((count, beams, length), bool)
         return cls(past, apart, nowhere, nowhere.astype(np.float32))
 
-    def make_room(self) -> None:
-        """Room for one more step, and the beams apart in it."""
-        beams = self.apart.shape[1]
-        end = (self.steps + 1) * beams
-        if end > self.apart.shape[2]:
-            self.past = [
-                (longer(keys, ROOM * beams), longer(values, ROOM * beams)) for keys, values in self.past
-            ]
-            more = np.full((*self.apart.shape[:2], ROOM * beams), NOTHING)
-            self.apart = np.concatenate((self.apart, more), axis=2)
-        for beam in range(beams):
-            self.apart[:, beam, end - beams + beam] = 0
+    def begin_step(self) -> None:
+        """Takes the places of one more step, the beams apart in it."""
+        beams = np.arange(self.apart.shape[1])
+        if self.taken + len(beams) > self.apart.shape[2]:
+            more = ROOM * len(beams)
+            self.past = [(longer(keys, more), longer(values, more)) for keys, values in self.past]
+            nothing = np.full((*self.apart.shape[:2], more), NOTHING)
+            self.apart = np.concatenate((self.apart, nothing), axis=2)
+        self.apart[:, beams, self.taken + beams] = 0
+        self.taken += len(beams)
 
     def only(self, texts: Ids, beams: Ids) -> "Written":
-        """The state of beams `beams` (A, K) of the texts `texts` (A), for which holds what `Text.only` says."""
+        """The state of beams `beams` (A, K; one may come several times) of the texts `texts` (A), for which holds what
+        `Text.only` says."""
         past = [(closed(keys, texts), closed(values, texts)) for keys, values in self.past]
         rows = texts[:, None]
         apart, follows, used = (one[rows, beams] for one in (self.apart, self.follows, self.used))
-        return Written(past, apart, follows, used, self.steps)
+        return Written(past, apart, follows, used, self.steps, self.taken)
 
 
 def closed(array: Array, kept: Ids) -> Array:

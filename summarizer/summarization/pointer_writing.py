@@ -92,7 +92,7 @@ def run_layer(
     count, beams, _ = matches.shape
     heads = layer.match.shape[1]
     split = (count, beams, heads, -1)
-    end = (written.steps + 1) * beams
+    end = written.taken
 
     qkv = norm(x, *layer.norm1) @ layer.qkv
     turn(qkv[:, : 2 * x.shape[1]], layer.turns[written.steps : written.steps + 1])
