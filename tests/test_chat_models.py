@@ -191,3 +191,30 @@ def test_a_headline_loses_its_full_stop() -> None:
     summarizer = Seq2SeqSummarizer("m", _Says("太谷区新建高标准农田3.2万亩。"), {"headline": HOW})
     article = Article("a", 1, "news", SENTENCES[0])
     assert summarizer.headline([article], [Facts()]) == ["太谷区新建高标准农田3.2万亩"]
+
+
+@pytest.mark.parametrize("kind", [0, 1])
+def test_an_answer_ends_where_the_template_ends_one_whatever_the_configuration_says(
+    kind: int, folder: Path, tmp_path: Path
+) -> None:
+    for path in folder.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    pieces: Any = load_pieces(tmp_path, "chat")
+    base = pieces.tokenizer.convert_tokens_to_ids("<|endoftext|>")
+    for name in ("config.json", "generation_config.json"):
+        told = json.loads((tmp_path / name).read_text("utf-8"))
+        (tmp_path / name).write_text(json.dumps(told | {"eos_token_id": base}), "utf-8")
+    end = pieces.tokenizer.convert_tokens_to_ids("<|im_end|>")
+    assert pieces.ends == (end,)
+    engine: Any
+    if kind:
+        engine = Engine(tmp_path, "cpu", 512, tokenizer="chat", precision="float32")
+        assert set(engine.model.generation_config.eos_token_id) == {end, base}
+        assert engine.model.generation_config.forced_eos_token_id is None
+    else:
+        engine = CTranslateEngine(tmp_path, pieces, "cpu", 512, "float32")
+        assert set(engine.ends) == {end, base}
+    row = pieces.tokenizer("农民增收。<|im_end|>\n<|im_start|>user\n再写一条", add_special_tokens=False)[
+        "input_ids"
+    ]
+    assert pieces.decode([row]) == ["农民增收。"]

@@ -17,7 +17,7 @@ from summarizer.summarization.batches import Rows, Texts, write_all
 from summarizer.summarization.consensus import in_order
 from summarizer.summarization.conversion import DECODERS, convert, kind_of
 from summarizer.summarization.devices import free_cores
-from summarizer.summarization.loading import check_size, read_config
+from summarizer.summarization.loading import as_tuple, check_size, read_config
 from summarizer.summarization.pieces import Pieces, read_json
 from summarizer.summarization.printed import to_last_mark
 from summarizer.summarization.prompts import Prompt
@@ -69,7 +69,8 @@ class CTranslateEngine:
         self.habits = read_habits(folder)
         self.most = self.habits.places or 1 << 20
         self.read = min(read, self.most)
-        self.ends = pieces.ends or self.habits.ends
+        both = (*pieces.ends, *self.habits.ends)
+        self.ends = tuple(dict.fromkeys(both)) if causal else pieces.ends or self.habits.ends
         starts = (self.habits.start if pieces.start is None else pieces.start, self.habits.forced_first)
         self.forced_last = self.habits.forced_last or bool(pieces.ends)
         self.begins = [str(number) for number in starts if number is not None]
@@ -193,7 +194,6 @@ class Habits:
 def read_habits(folder: Path) -> Habits:
     """The habits of the model in `folder`: generation_config.json before config.json."""
     told = read_config(folder) | read_json(folder / "generation_config.json")
-    ends = told.get("eos_token_id")
     return Habits(
         int(told.get("max_position_embeddings") or 0),
         next(
@@ -202,5 +202,5 @@ def read_habits(folder: Path) -> Habits:
         ),
         told.get("forced_bos_token_id"),
         told.get("forced_eos_token_id") is not None,
-        tuple(ends) if isinstance(ends, list) else () if ends is None else (int(ends),),
+        as_tuple(told.get("eos_token_id")),
     )

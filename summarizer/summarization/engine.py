@@ -11,7 +11,7 @@ from summarizer.summarization.batches import write_all
 from summarizer.summarization.consensus import in_order
 from summarizer.summarization.devices import free_cores
 from summarizer.summarization.gpu_room import room
-from summarizer.summarization.loading import check_size, load_model
+from summarizer.summarization.loading import as_tuple, check_size, load_model
 from summarizer.summarization.pieces import load_pieces
 from summarizer.summarization.printed import to_last_mark
 from summarizer.summarization.prompts import Prompt
@@ -60,7 +60,9 @@ class Engine:
         }
         if self.pieces.start is not None:
             marks["decoder_start_token_id"] = self.pieces.start
-        if self.pieces.ends:
+        if self.pieces.ends and self.causal:
+            marks["eos_token_id"] = sorted({*self.pieces.ends, *as_tuple(told.eos_token_id)})
+        elif self.pieces.ends:
             marks |= {"eos_token_id": list(self.pieces.ends), "forced_eos_token_id": self.pieces.ends[0]}
         self.model.generation_config = make(**marks, pad_token_id=self.pieces.padding)
 
@@ -123,9 +125,8 @@ class Engine:
 
     def _ended(self, row: Sequence[int], most: int) -> bool:
         """Whether what was written came to its end before it was full."""
-        ends = self.model.generation_config.eos_token_id
-        told = ends if isinstance(ends, list) else [ends]
-        return len(row) < most or row[-1] in (*told, self.pieces.padding)
+        ends = as_tuple(self.model.generation_config.eos_token_id)
+        return len(row) < most or row[-1] in (*ends, self.pieces.padding)
 
     def _padded(self, rows: Sequence[Sequence[int]]) -> dict[str, Any]:
         """input_ids and attention_mask and nothing else: BERT's tokenizers also say which of two texts a piece is of,

@@ -34,6 +34,11 @@ def read_config(folder: Path) -> dict[str, Any]:
     return read_json(path)
 
 
+def as_tuple(numbers: Any) -> tuple[int, ...]:
+    """The numbers of pieces that a configuration names: one, several, or none."""
+    return tuple(numbers) if isinstance(numbers, list) else () if numbers is None else (int(numbers),)
+
+
 def refuse_file(path: Path) -> None:
     """Raises ModelError if `path` is a file: a model is a folder."""
     if path.is_file():

@@ -22,7 +22,7 @@ SPECIAL = re.compile(
 class Pieces(Protocol):
     """A tokenizer. `size`: how many pieces it knows, the greatest number + 1; `padding`: the number of the piece that
     fills up; `start`, `ends`: the pieces that a text written begins and ends with, None and () where the model's own
-    configuration says it."""
+    configuration says it; a chat model's `ends` are those of an answer, whatever else its configuration names."""
 
     size: int
     padding: int

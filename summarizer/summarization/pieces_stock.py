@@ -76,6 +76,7 @@ class ChatPieces(StockPieces):
         self.heeds_system = self._heeds_system()
         # Marks that a text brings along would end its part of the talk and begin another.
         self.foreign = re.compile("|".join(map(re.escape, sorted(self._names(), key=len, reverse=True))))
+        self.ends = self._ends()
 
     def encode(self, prompts: Sequence[str], most: int, system: str = "") -> list[list[int]]:
         return [self._row(self.foreign.sub("", prompt), most, system) for prompt in prompts]
@@ -106,13 +107,25 @@ class ChatPieces(StockPieces):
 
     def _heeds_system(self) -> bool:
         """Whether the template has a place for what is said before the user speaks; some refuse it or leave it out."""
-        said = [{"role": "system", "content": "☞"}, {"role": "user", "content": "☜"}]
+        return "☞" in self._told(("system", "☞"), ("user", "☜"))
+
+    def _ends(self) -> tuple[int, ...]:
+        """What ends an answer: the mark that the template sets behind one, and the tokenizer's own. The configuration
+        of a fine-tune may name the end of the base model, which then writes both sides of the talk."""
+        mark = self.foreign.match(self._told(("user", "☞"), ("assistant", "☜")).rpartition("☜")[2].lstrip())
+        names = [mark[0] if mark else None, self.tokenizer.eos_token]
+        found = [self.tokenizer.convert_tokens_to_ids(name) for name in names if name]
+        return tuple(dict.fromkeys(int(number) for number in found if number is not None))
+
+    def _told(self, *talk: tuple[str, str]) -> str:
+        """A talk as the template has it, "" if it refuses it."""
+        said = [{"role": role, "content": text} for role, text in talk]
         try:
-            return "☞" in str(self.tokenizer.apply_chat_template(said, tokenize=False))
+            return str(self.tokenizer.apply_chat_template(said, tokenize=False))
         except Exception as error:
             if type(error).__module__.partition(".")[0] != "jinja2":
                 raise
-            return False
+            return ""
 
     def _names(self) -> set[str]:
         added = {str(token) for token in self.tokenizer.added_tokens_decoder.values()}
@@ -120,7 +133,10 @@ class ChatPieces(StockPieces):
 
     def _spoken(self, row: Sequence[int]) -> list[int]:
         """The pieces of an answer up to the one that ends it; the marks of a thought stay, so that it can be cut out."""
-        return [n for n in row if n not in self.marks or self.tokenizer.convert_ids_to_tokens(n) in _BOUNDS]
+        end = next((at for at, n in enumerate(row) if n in self.ends), len(row))
+        return [
+            n for n in row[:end] if n not in self.marks or self.tokenizer.convert_ids_to_tokens(n) in _BOUNDS
+        ]
 
 
 _BOUNDS = ("<think>", "</think>")
