@@ -61,12 +61,16 @@ class EncoderOutput(BaseModelOutput):
     copy_keys: Any = None
 
 
-def rotate(x: Tensor, start: int) -> Tensor:
-    """Return x (batch, heads, length, size) with rotary positions from `start` on."""
-    size, length = x.shape[-1], x.shape[-2]
+def turns(x: Tensor, size: int, start: int = 0) -> tuple[Tensor, Tensor]:
+    """Return the cosines and sines (length, size / 2) of rotary positions for x (batch, length, d), from `start` on."""
     rates = 10000.0 ** (-torch.arange(0, size, 2, device=x.device, dtype=torch.float32) / size)
-    angles = torch.arange(start, start + length, device=x.device, dtype=torch.float32)[:, None] * rates
-    cos, sin = angles.cos().to(x.dtype), angles.sin().to(x.dtype)
+    places = torch.arange(start, start + x.shape[1], device=x.device, dtype=torch.float32)
+    angles = places[:, None] * rates
+    return angles.cos(), angles.sin()
+
+
+def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    """Return x (batch, heads, length, size) turned by what `turns` gives."""
     left, right = x.chunk(2, dim=-1)
     return torch.cat((left * cos - right * sin, right * cos + left * sin), dim=-1)
 
@@ -104,10 +108,11 @@ class Attention(nn.Module):
         return x.view(*x.shape[:2], self.heads, -1).transpose(1, 2)
 
     def forward(
-        self, x: Tensor, mask: Tensor | None, cache: DynamicCache | None = None, start: int = 0
+        self, x: Tensor, mask: Tensor | None, turned: tuple[Tensor, Tensor], cache: DynamicCache | None = None
     ) -> Tensor:
         q, k, v = self._split(self.q(x)), self._split(self.k(x)), self._split(self.v(x))
-        q, k = rotate(q, start), rotate(k, start)
+        cos, sin = (one.to(q.dtype) for one in turned)
+        q, k = rotate(q, cos, sin), rotate(k, cos, sin)
         if cache is not None:
             k, v = cache.update(k, v, self.layer)
         causal = self.causal and q.shape[2] > 1
@@ -163,8 +168,8 @@ class EncoderLayer(nn.Module):
         self.norm1, self.norm2 = nn.LayerNorm(config.d_model), nn.LayerNorm(config.d_model)
         self.drop = nn.Dropout(config.dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        x = x + self.drop(self.attention(self.norm1(x), mask))
+    def forward(self, x: Tensor, mask: Tensor, turned: tuple[Tensor, Tensor]) -> Tensor:
+        x = x + self.drop(self.attention(self.norm1(x), mask, turned))
         return x + self.drop(self.ffn(self.norm2(x)))
 
 
@@ -179,10 +184,16 @@ class DecoderLayer(nn.Module):
         self.drop = nn.Dropout(config.dropout)
 
     def forward(
-        self, x: Tensor, states: Tensor, mask: Tensor, features: Tensor, cache: Any, start: int
+        self,
+        x: Tensor,
+        states: Tensor,
+        mask: Tensor,
+        features: Tensor,
+        cache: Any,
+        turned: tuple[Tensor, Tensor],
     ) -> Tensor:
         own = cache.self_attention_cache if cache is not None else None
-        x = x + self.drop(self.attention(self.norm1(x), None, own, start))
+        x = x + self.drop(self.attention(self.norm1(x), None, turned, own))
         x = x + self.drop(self.cross.attend(self.norm2(x), states, mask, features, cache))
         return x + self.drop(self.ffn(self.norm3(x)))
 
@@ -244,8 +255,9 @@ class Encoder(PointerPreTrained):
         left, right = F.pad(x, (0, 0, 1, 0))[:, :-1], F.pad(x, (0, 0, 0, 1))[:, 1:]
         x = x + self.before(left) + self.after(right) + self.place.weight[: x.shape[1]].to(x.dtype)
         mask = attention_mask.bool()[:, None, None, :]
+        turned = turns(x, self.config.d_model // self.config.heads)
         for layer in self.layers:
-            x = layer(x, mask)
+            x = layer(x, mask, turned)
         x = self.last(x)
         return EncoderOutput(
             last_hidden_state=x, source_ids=input_ids, salience=self.salience(x).squeeze(-1).float()
@@ -265,6 +277,8 @@ class Decoder(PointerPreTrained):
         self, ids: Tensor, states: Tensor, mask: Tensor, features: Tensor, cache: Any, start: int
     ) -> Tensor:
         x = self.norm(self.embed(ids))
+        features = features.to(x.dtype)
+        turned = turns(x, self.config.d_model // self.config.heads, start)
         for layer in self.layers:
-            x = layer(x, states, mask, features.to(x.dtype), cache, start)
+            x = layer(x, states, mask, features, cache, turned)
         return self.last(x)
