@@ -107,7 +107,7 @@ def write_card(
         parameters=parameters / 1e6,
         size=size / 1e6,
         read=config.text.read,
-        characters=round(config.text.read * CHARACTERS, -1),
+        characters=round(config.text.read * CHARACTERS / 10) * 10,
         how=how,
         chosen=chosen,
         table=table(figures),

@@ -37,10 +37,14 @@ def draw_curve(curve: Sequence[Mapping[str, float]]) -> str:
             f'<text x="{x:.0f}" y="{HEIGHT - MARGIN + 18}" text-anchor="middle">{most * share:,.0f} pairs</text>'
         )
     for number, name in enumerate(names):
-        points = " ".join(place(point, name) for point in curve if name in point)
+        places = [place(point, name) for point in curve if name in point]
+        points = " ".join(places)
         dash = ' stroke-dasharray="5 4"' if name.endswith("loss") else ""
         colour = COLOURS[number % len(COLOURS)]
         parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"{dash}/>')
+        if len(places) == 1:  # a line of one point is not seen
+            left, top_ = places[0].split(",")
+            parts.append(f'<circle cx="{left}" cy="{top_}" r="4" fill="{colour}"/>')
         label = "training loss, nats a piece" if name == "loss" else name
         label = label.replace("_loss", " loss, nats a character").replace("_l", " ROUGE-L")
         x, y = MARGIN + (number % 2) * inner // 2, 16 + 16 * (number // 2)
