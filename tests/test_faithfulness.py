@@ -144,3 +144,41 @@ def test_a_name_a_thing_or_an_attribute_is_not_told_of_another(sentence: str, pa
     article = Article("a", 1, "news", TOLD)
     found = Gate(article, find_facts([article])[0]).refuse(sentence)
     assert found is None if part is None else part in (found or "")
+
+
+ROUND_UP = (
+    "甲国军方10日称，当天打击了乙国北部的雷达站。乙国媒体称，一座仓库起火。\n"
+    "甲国民调称多数人反对出兵 乙国称愿意谈判\n"
+    "甲国一家研究所的调查说，六成受访者不赞成派地面部队。乙国外长晚上发表讲话。\n"
+    "强产业 促增收\n"
+    "丙国粮价本月上涨3%。"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passes"),
+    [
+        ("甲国民调称多数人反对出兵，乙国称愿意谈判。", True),  # who says it stands in the subhead alone
+        ("乙国称多数人反对出兵，甲国民调称愿意谈判。", False),
+    ],
+)
+def test_a_subhead_is_said_by_the_newspaper_as_it_stands(sentence: str, passes: bool) -> None:
+    gate = Gate(Article("a", 1, "news", ROUND_UP, headline="冲突进入第十天"))
+    assert (gate.refuse(sentence) is None) == passes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("奋斗百年路，启航新征程——学党史 悟思想，开新局·先进典型。", "is made of slogans"),
+        ("全市小麦开镰，多少农民赶在雨前收割？", "asks and tells nothing"),
+        ("“全市小麦开镰，农民赶在雨前收割。”", "is nothing but a quotation"),
+        ("小麦开镰，农民抢收，单产增6%。", None),
+    ],
+)
+def test_what_tells_no_news_is_no_summary(sentence: str, reason: str | None) -> None:
+    body = (
+        "奋斗百年路，启航新征程——学党史 悟思想，开新局·先进典型。小麦开镰，农民抢收，单产增6%。"
+        "全市小麦开镰，多少农民赶在雨前收割？“全市小麦开镰，农民赶在雨前收割。”"
+    )
+    assert Gate(Article("a", 1, "news", body)).refuse(sentence) == reason

@@ -31,6 +31,7 @@ _CHECKS: tuple[_Check, ...] = (
     wrong_speaker,
     wrong_voice,
 )
+_TELLS = 12  # characters of a subhead that tells something
 _SHARED = 2  # bigrams of a sentence that something can have been copied from
 
 
@@ -40,6 +41,14 @@ def _bare(clause: str, source: Source) -> str:
         clause = clause.replace(date, "")
     name = next((name for name in (*source.people, *source.places) if clause.startswith(name)), "")
     return clause[len(name) :]
+
+
+def _is_subhead(told: Statement, source: Source) -> bool:
+    """Whether every clause is a phrase of one subhead of the article: the newspaper's own summary of what follows."""
+    said = [told.text[start:end] for start, end in told.clauses]
+    return len(told.text) >= _TELLS and any(
+        all(clause in phrases for clause in said) for phrases in source.subheads
+    )
 
 
 class Gate:
@@ -62,6 +71,8 @@ class Gate:
         source = self.source
         if reason := malformed(told.text, source.whole, headline=headline, before=plain(before)):
             return reason
+        if not headline and _is_subhead(told, source):
+            return clipped(told, source)
         for check in _CHECKS:
             if reason := check(told, source):
                 return reason

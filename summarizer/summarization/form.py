@@ -20,10 +20,12 @@ _LEFTOVER = re.compile(
 _BACKWARD = re.compile(
     r"该([县市省区镇乡村州旗国])|该(公司|企业|校|院|厂|平台|项目|负责人|男子|女子|机构|部门|工程|地区?|局|部|店|馆|行|组织|机场|系统|产品|品种|技术|病|片|剧|书|桥|站|厅)|(?<![应本就不早都也活更])该(?![是有要去来如怎])(?=[\u4e00-\u9fff]{2})|(?<![其吉维])他们?(?![乡人国])|她们?|两人|双方"
 )
+_ALL_QUOTED = re.compile(r"^“[^“”]*”[。!]?$")
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,})[、,]?\1")
 _PERSON = re.compile(r"[人者员生手师长兵星]|教授|书记|主席|总统|总理|首相|主任|先生|女士|同志|夫妇|家")
 _PAIRS = ("‘’", "“”", "《》", "()", "「」")
 _GRAM = 6
+_CALLS, _CALL = 3, 7  # clauses that make a row; characters of a call
 _NAMED = 6  # characters that can have named what 该… means
 _LONG = 14  # characters in a row that two sentences may not share
 
@@ -53,6 +55,12 @@ def cut_off(text: str, whole: str) -> bool:
     found = re.search(r"(?:^|[,;:])((?:为|对|把|将|向|给|让|使|以)[^,;:。]{3,})。?$", text)
     last = re.escape(found[1]) if found else ""
     return bool(last) and re.search(rf"{last}[\u4e00-\u9fff]", whole) is not None
+
+
+def is_slogan(text: str) -> bool:
+    """Whether a plain text is nothing but calls in a row, each of a few characters (奋斗百年路,启航新征程): no number in it."""
+    calls = [call for call in re.split(r"[,;:。!?—·…]+", text) if call]
+    return len(calls) >= _CALLS and max(map(len, calls)) <= _CALL and not re.search("[0-9]", text)
 
 
 def repeats(text: str) -> Iterator[str]:
@@ -94,6 +102,12 @@ def malformed(text: str, whole: str, *, headline: bool = False, before: str = ""
         return "a quotation or bracket is left open"
     if outspoken(text):
         return "somebody's words are told as fact"
+    if not headline and text.rstrip("”’")[-1] in "?":
+        return "asks and tells nothing"
+    if not headline and _ALL_QUOTED.match(text):
+        return "is nothing but a quotation"
+    if not headline and is_slogan(text):
+        return "is made of slogans"
     if not headline and DANGLING.match(text):
         return "begins with a word that points to nothing"
     if not headline and (word := dangling(text, before)):

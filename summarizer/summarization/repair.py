@@ -1,7 +1,8 @@
 """What is left of a refused sentence once the clause that cannot be proved is dropped, where the rest still stands.
 
-Cut are: the lead-in (记者从…获悉，), an adverbial in front, a part between semicolons, or everything behind a clause
-that ends well and that no 但 takes back. The longest rest that passes the gate is taken; nothing is put in its place.
+What ends with who said it (…，某某强调) is turned round. Cut are: the lead-in (记者从…获悉，), an adverbial in front,
+parts between semicolons, or everything behind a clause that ends well and that no 但 takes back. The longest rest that
+passes the gate is taken; nothing is put in its place.
 """
 
 import re
@@ -16,15 +17,32 @@ from summarizer.summarization.source import Statement
 
 SHORTEST = 16  # characters of what may be shown
 _TRIES = 8
+_PART, _MOST_PARTS = 8, 6  # characters that a part has at least; parts of a sentence that are tried
 _TIME = re.compile(
     r"^[^，]{0,8}(?:[0-9一二三四五六七八九十]+[年月日]|今[天年日]|昨[天日]|近日|日前)[^，]{0,10}，"
 )
 _BUT = re.compile(r"[，；](?:但|却|然而|不过|可是|只是)")
+_SAID_LAST = re.compile(r"^([^；。“”]{8,})，([^，；。“”]{4,40}(?:强调|指出|表示|要求|提出|介绍|说))。?$")
 _END = "。！？”』」）"
 
 
 def repair(sentence: str, told: Statement, gate: Gate, before: str = "") -> str | None:
     """The repaired sentence, or None. `told` is the statement of `sentence`; `before` is shown in front of it."""
+    if turned := _turned(sentence, gate, before):
+        return turned
+    found = [rest for rest in (_cut(sentence, told, gate, before), _parts(sentence, gate, before)) if rest]
+    return max(found, key=len, default=None)
+
+
+def _turned(sentence: str, gate: Gate, before: str) -> str | None:
+    """A sentence that ends with who said it, as a headline and its deck do, with that in front."""
+    found = _SAID_LAST.match(sentence)
+    turned = f"{found[2]}，{found[1]}。" if found else ""
+    return turned if turned and gate.refuse(turned, before=before) is None else None
+
+
+def _cut(sentence: str, told: Statement, gate: Gate, before: str) -> str | None:
+    """The longest beginning or end of the sentence that passes."""
     for start, end in sorted(_cuts(sentence), key=lambda cut: cut[0] - cut[1])[:_TRIES]:
         rest = sentence[start:end].rstrip("，；、：")
         close = "" if rest[-1:] in _END else "。"
@@ -32,7 +50,7 @@ def repair(sentence: str, told: Statement, gate: Gate, before: str = "") -> str 
         part = told.part(first, first + len(plain(rest)), close)
         if gate.refuse(part, before=before) is None:
             return rest + close
-    return _without_part(sentence, gate, before)
+    return None
 
 
 def _cuts(sentence: str) -> Iterator[tuple[int, int]]:
@@ -58,13 +76,14 @@ def _cuts(sentence: str) -> Iterator[tuple[int, int]]:
                 yield begin, end
 
 
-def _without_part(sentence: str, gate: Gate, before: str) -> str | None:
-    """The sentence without one of the parts that semicolons divide."""
+def _parts(sentence: str, gate: Gate, before: str) -> str | None:
+    """Those of the parts that semicolons divide which pass by themselves: each part of a round-up is news of its own."""
     parts = sentence.rstrip("。").split("；")
-    if not 2 < len(parts) <= 5:
+    if not 1 < len(parts) <= _MOST_PARTS or any(_BUT.match("；" + part) for part in parts):
         return None
-    for left_out in range(len(parts)):
-        rest = "；".join(part for i, part in enumerate(parts) if i != left_out) + "。"
-        if len(rest) >= SHORTEST and gate.refuse(rest, before=before) is None:
-            return rest
-    return None
+    kept: list[str] = []
+    for part in parts:
+        if len(part) >= _PART and gate.refuse(part + "。", before=before + "".join(kept)) is None:
+            kept.append(part)
+    rest = "；".join(kept) + "。"
+    return rest if len(rest) >= SHORTEST and gate.refuse(rest, before=before) is None else None

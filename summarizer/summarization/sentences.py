@@ -55,6 +55,11 @@ def sentences(body: str) -> list[BodySentence]:
     return found
 
 
+def subheads(body: str) -> list[str]:
+    """The headings inside a body, in their order."""
+    return [line for line in body.split("\n") if line.strip() and _is_subhead(line.strip())]
+
+
 def _paragraphs(body: str) -> Iterator[tuple[int, int]]:
     at = 0
     for line in body.split("\n"):

@@ -13,7 +13,7 @@ from summarizer.summarization.engines import Engine
 from summarizer.summarization.extract import opening
 from summarizer.summarization.faithfulness import Gate
 from summarizer.summarization.form import sound
-from summarizer.summarization.passage import MOST, MOST_TOLD, SIZE, Passage, closed_lines, passage_of
+from summarizer.summarization.passage import MOST, MOST_TOLD, SIZE, Passage, both_passages, closed_lines
 from summarizer.summarization.printed import as_printed
 from summarizer.summarization.prompts import Prompt
 from summarizer.summarization.salience import bigrams, covered
@@ -54,7 +54,8 @@ class Seq2SeqSummarizer:
         """One summary an article: generated where a candidate passes the gate, else extracted; what was refused is
         in `rejected` with the reason. `task` is brief, or summary where the model has that (ModelError else). On Ctrl-C
         it raises Interrupted."""
-        given = [passage_of(a, f, self.size) for a, f in zip(articles, facts, strict=True)]
+        both = [both_passages(a, f, self.size) for a, f in zip(articles, facts, strict=True)]
+        given = [first for first, _ in both]
         most = MOST_TOLD if task == "summary" else MOST
         try:
             written = self._write(task, [one.text for one in given], on_progress)
@@ -69,7 +70,34 @@ class Seq2SeqSummarizer:
             )
             by_number = dict(zip(done, chosen, strict=True))
             raise Interrupted([by_number.get(n) for n in range(len(articles))]) from None
-        return self._chosen(articles, facts, given, written, most)
+        chosen = self._chosen(articles, facts, given, written, most)
+        try:
+            self._try_others(task, articles, facts, both, chosen, most)
+        except Stopped:
+            raise Interrupted(list(chosen)) from None
+        return chosen
+
+    def _try_others(
+        self,
+        task: str,
+        articles: Sequence[Article],
+        facts: Sequence[Facts],
+        both: Sequence[tuple[Passage, Passage]],
+        chosen: list[Summary],
+        most: int,
+    ) -> None:
+        """Put in place of the summaries that were extracted what the model writes of the other passage, where that
+        passes."""
+        which = [n for n, summary in enumerate(chosen) if summary.method == "extract"]
+        which = [n for n in which if both[n][1].text != both[n][0].text]
+        if not which:
+            return
+        given = [both[n][1] for n in which]
+        written = self._write(task, [one.text for one in given], None)
+        others = self._chosen([articles[n] for n in which], [facts[n] for n in which], given, written, most)
+        for n, other in zip(which, others, strict=True):
+            refused = tuple(dict.fromkeys((*chosen[n].rejected, *other.rejected)))
+            chosen[n] = replace(other if other.method == "seq2seq" else chosen[n], rejected=refused)
 
     def _chosen(
         self,

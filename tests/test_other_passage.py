@@ -1,0 +1,124 @@
+"""What of a long article a model is given: its telling sentences or its opening, and the other where nothing can be shown."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from summarizer.facts import find_facts
+from summarizer.findings import Facts, Summary
+from summarizer.issue import Article
+from summarizer.summarization.base import Interrupted
+from summarizer.summarization.batches import Stopped
+from summarizer.summarization.passage import READ, both_passages, is_round_up, opening_of, passage_of
+from summarizer.summarization.prompts import Prompt
+from summarizer.summarization.seq2seq import Seq2SeqSummarizer
+
+NEWS = "\n".join(
+    f"{place}今年新建高标准农田{n}万亩，秸秆得到利用，{n}00户农民实现增收。该区还修建了{n}条田间道路。"
+    for n, place in enumerate(
+        ("太谷区", "榆次区", "祁县", "平遥县", "介休市", "灵石县", "寿阳县", "昔阳县"), 2
+    )
+)
+LONG = Article("p1-01", 1, "news", NEWS + "\n" + NEWS.replace("今年", "去年"), headline="高标准农田助农增收")
+ROUND_UP = replace(LONG, body=LONG.body.replace("\n祁县", "\n祁县农民增收再创新高受到表彰\n祁县", 1))
+SHOWN = "太谷区今年新建高标准农田2万亩，秸秆得到利用，200户农民实现增收。"
+
+
+def _facts(article: Article) -> Facts:
+    return find_facts([article])[0]
+
+
+@pytest.mark.parametrize(
+    ("article", "wanted"),
+    [
+        (ROUND_UP, True),
+        (LONG, False),
+        (replace(ROUND_UP, kind="feature"), False),
+        (replace(ROUND_UP, body=ROUND_UP.body + "\n" + NEWS), False),
+        (replace(ROUND_UP, body=LONG.body.replace("\n祁县", "\n祁县农民增收\n祁县", 1)), False),
+    ],
+    ids=["subhead", "none", "feature", "too long", "a short subhead"],
+)
+def test_a_round_up_is_news_under_subheads(article: Article, wanted: bool) -> None:
+    assert is_round_up(article) == wanted
+
+
+def test_of_a_round_up_the_opening_is_given_and_of_others_what_tells_most() -> None:
+    for article in (ROUND_UP, LONG):
+        first, other = both_passages(article, _facts(article))
+        passages = passage_of(article, _facts(article)), opening_of(article)
+        assert (first, other) == (passages[::-1] if article is ROUND_UP else passages)
+        assert passages[0].text != passages[1].text
+
+
+def test_an_opening_ends_with_a_sentence_and_tells_what_it_leaves_out() -> None:
+    found = opening_of(LONG)
+    (left_out,) = found.omitted
+    assert found.text[-1] == "。" and len(found.text) <= READ
+    assert found.text + "\n" + left_out.of(LONG.body) == LONG.body
+    short = replace(LONG, body=NEWS[:200])
+    assert opening_of(short).text == short.body and not opening_of(short).omitted
+
+
+@dataclass
+class _Engine:
+    """Writes what `of` says of each text, and keeps what it was given."""
+
+    of: Callable[[str], list[str]]
+    given: list[list[str]] = field(default_factory=list)
+    device: str = "cpu"
+    kind: str = "none"
+
+    def write(
+        self,
+        prompts: Sequence[str],
+        how: Prompt,
+        *,
+        candidates: int = 1,
+        on_progress: Callable[[int], None] | None = None,
+    ) -> list[list[str]]:
+        self.given.append(list(prompts))
+        return [self.of(prompt) for prompt in prompts]
+
+
+def _summarize(engine: _Engine, *articles: Article) -> list[Summary]:
+    system = Seq2SeqSummarizer("m", engine, {"brief": Prompt("{text}", 2, 96)})
+    return system.summarize(articles, find_facts(articles))
+
+
+def test_where_nothing_passes_the_other_passage_is_read_and_only_there() -> None:
+    opening = opening_of(LONG).text
+    short = replace(LONG, id="p1-02", body=NEWS[:200])
+    engine = _Engine(lambda text: [SHOWN] if text == opening else ["太谷区今年新建高标准农田9万亩。"])
+    long, other = _summarize(engine, LONG, short)
+    assert engine.given == [[passage_of(LONG, _facts(LONG)).text, short.body], [opening]]
+    assert long.method == "seq2seq" and long.sentences[0].text == SHOWN
+    assert long.omitted == opening_of(LONG).omitted
+    assert [refused.text for refused in long.rejected] == ["太谷区今年新建高标准农田9万亩。"]
+    assert other.method == "extract"
+
+
+def test_where_neither_passes_the_reasons_of_both_stay() -> None:
+    opening = opening_of(LONG).text
+    engine = _Engine(lambda text: [f"太谷区今年新建高标准农田{7 if text == opening else 9}00万亩。"])
+    (found,) = _summarize(engine, LONG)
+    assert found.method == "extract" and not found.omitted and len(found.rejected) == 2
+
+
+def test_what_passes_is_not_written_twice() -> None:
+    engine = _Engine(lambda text: [SHOWN])
+    assert _summarize(engine, LONG)[0].method == "seq2seq" and len(engine.given) == 1
+
+
+def test_ctrl_c_at_the_second_reading_leaves_what_there_is() -> None:
+    def of(text: str) -> list[str]:
+        if engine.given[1:]:
+            raise Stopped([None])
+        return ["太谷区今年新建高标准农田9万亩。"]
+
+    engine = _Engine(of)
+    with pytest.raises(Interrupted) as stopped:
+        _summarize(engine, LONG)
+    (found,) = stopped.value.summaries
+    assert found and found.method == "extract"
