@@ -84,7 +84,7 @@ class CTranslateEngine:
         on_progress: Callable[[int], None] | None = None,
     ) -> list[list[str]]:
         """Up to `candidates` texts a prompt, best first; on Ctrl-C it raises Stopped."""
-        room = self.read - (how.max_new_tokens if self.causal else 0)
+        room = how.room(self.read) - (how.max_new_tokens if self.causal else 0)
         cuda = self.device.startswith("cuda")
         return write_all(
             prompts,

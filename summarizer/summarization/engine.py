@@ -77,7 +77,7 @@ class Engine:
         """Up to `candidates` texts a prompt, best first. Batches hold prompts of similar length; when memory runs
         out the batch is halved and tried again."""
         many = min(candidates, how.num_beams)
-        longest = self.read - (how.max_new_tokens if self.causal else 0)
+        longest = how.room(self.read) - (how.max_new_tokens if self.causal else 0)
         most, apart = room(self.model, how) if self.device.startswith("cuda") else (BATCH_PIECES, 0)
         return write_all(
             prompts,

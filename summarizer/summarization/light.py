@@ -47,7 +47,6 @@ class LightEngine:
             )
         self.model = PointerArrays(folder, sizes)
         self.sizes, self.read = sizes, min(read, sizes.places)
-        self.tokenizer.enable_truncation(self.read)
         self.tokenizer.no_padding()
         self.stop = threading.Event()
 
@@ -63,6 +62,7 @@ class LightEngine:
         cores = free_cores()
         at_once = min(cores, AT_ONCE)
         self.stop.clear()
+        self.tokenizer.enable_truncation(how.room(self.read))
         try:
             with threadpool_limits(max(1, cores // at_once), user_api="blas"):
                 return write_all(

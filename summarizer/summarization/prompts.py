@@ -32,7 +32,7 @@ class Prompt:
     """What a model family is told for one task, and how it writes. `template` has the variables {text} and, where the
     family can be told how long to write, {length}; `system` is what a chat model is told before. `max_new_tokens`
     counts pieces; `consensus` is the sharpness with which candidates are put in order by their agreement (0: by
-    likelihood alone)."""
+    likelihood alone); `read` bounds the pieces of the prompt that are read (0: as many as the model can)."""
 
     template: str
     num_beams: int
@@ -41,12 +41,17 @@ class Prompt:
     consensus: float = 0.0
     no_repeat_ngram_size: int = 0
     repetition_penalty: float = 1.0
+    read: int = 0
     system: str = ""
     length: str = ""
 
     def fill(self, text: str) -> str:
         """The prompt for `text`. Raises ModelError if the template has a variable that is not set."""
         return _filled(self.template, {"text": text, **({"length": self.length} if self.length else {})})
+
+    def room(self, most: int) -> int:
+        """How many pieces of the prompt a model reads that can read `most`."""
+        return min(most, self.read or most)
 
     def set_by(self, generation: Generation, write: int) -> "Prompt":
         """The prompt with the search that the model's card wants, writing at most `write` pieces."""
@@ -72,6 +77,7 @@ class _Task:
     consensus: float = 0.0
     no_repeat_ngram_size: int = 0
     repetition_penalty: float = 1.0
+    read: int = 0
     system: str = ""
     lengths: _Lengths | None = None
 
