@@ -1,22 +1,21 @@
-"""The one place that strings the rooms together: files in, a bulletin out, one bad page or article never the rest.
+"""Strings the rooms together: an issue (assembly.py) in, a bulletin out, one bad article never the rest.
 
 The rooms are imported where they are called, so that a command that needs one of them waits for no other.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from summarizer import __version__
-from summarizer.errors import InputError
+from summarizer.assembly import as_printed, assemble
 from summarizer.findings import Facts, Summary
-from summarizer.issue import Article, Furniture, Issue, Page
+from summarizer.issue import Article, Issue
 from summarizer.runlog import OnProgress, RunLog, each
 
 if TYPE_CHECKING:
     from summarizer.bulletin import Bulletin
-    from summarizer.reading import Reading
     from summarizer.summarization.base import Summarizer
 
 # Listed in the bulletin with their text, but not news that a sentence could sum up.
@@ -58,119 +57,8 @@ def read_issue(
 ) -> tuple[Issue, tuple[str, ...], tuple[str, ...]]:
     """Reads and segments: the issue, the notices and the failures. Raises InputError if nothing could be read."""
     log = RunLog(on_progress)
-    issue, reading = _read_issue(paths, stdin, log)
-    return _as_printed(issue, reading), tuple(log.notices), tuple(log.failures)
-
-
-def _as_printed(issue: Issue, reading: "Reading") -> Issue:
-    """The issue with the marks of its articles as printed; offsets stay."""
-    from summarizer.reading.printed import as_printed
-
-    return replace(issue, articles=tuple(as_printed(article, reading.printed) for article in issue.articles))
-
-
-def _read_issue(
-    paths: str | Path | Sequence[str | Path], stdin: BinaryIO | None, log: RunLog
-) -> tuple[Issue, "Reading"]:
-    from summarizer.reading import read
-
-    with log.stage("reading"):
-        reading = read([paths] if isinstance(paths, str | Path) else paths, stdin)
-    log.notices += reading.notices
-    log.failures += reading.failures
-    with log.stage("segmentation", len(reading.pages)):
-        issue = _issue_of(reading, log)
-    if not issue.articles:
-        log.notices.append("no article was found in the input; is it the text of a newspaper page?")
-    return issue, reading
-
-
-def _issue_of(reading: "Reading", log: RunLog) -> Issue:
-    """The issue of the pages, segmented, together with the articles that came segmented, jumps joined."""
-    issue = _segmented(reading.pages, log) if reading.pages else Issue(None, None, None, (), ())
-    given, furniture = _completed(reading.articles, log)
-    return replace(
-        issue,
-        newspaper=issue.newspaper or reading.newspaper,
-        date=issue.date or reading.date,
-        pages=tuple(sorted({*issue.pages, *(article.page for article in given)})),
-        articles=tuple(_joined(_parted([*issue.articles, *given], log), log)),
-        furniture=(*issue.furniture, *furniture),
-    )
-
-
-def _completed(articles: Sequence[Article], log: RunLog) -> tuple[list[Article], list[Furniture]]:
-    """Articles that came segmented, with what stands inside their text (bylines, jumps, captions) in its fields."""
-    from summarizer.segmentation.given import complete
-
-    found: list[Article] = []
-    furniture: list[Furniture] = []
-    for article in articles:
-        try:
-            done, left = complete(article)
-        except Exception as error:
-            log.failed(f"article {article.id}", "the reading of its lines", error)
-            done, left = article, ()
-        found.append(done)
-        furniture += left
-    return found, furniture
-
-
-def _parted(articles: Sequence[Article], log: RunLog) -> list[Article]:
-    """The articles, the items of round-ups each as a brief of its own."""
-    from summarizer.segmentation.roundup import items_of
-
-    found: list[Article] = []
-    for article in articles:
-        try:
-            found += items_of(article)
-        except Exception as error:
-            log.failed(f"article {article.id}", "the parting of its items", error)
-            found.append(article)
-    return found
-
-
-def _joined(articles: Sequence[Article], log: RunLog) -> list[Article]:
-    """The articles, halves of one that jumps joined, under ids that stand once each."""
-    from summarizer.segmentation.joining import join
-
-    try:
-        return join(articles)
-    except Exception as error:
-        log.failed("the issue", "the joining of jumps", error)
-        return _distinct(articles)
-
-
-def _segmented(pages: Sequence[Page], log: RunLog) -> Issue:
-    """`segment(pages)`; where a page breaks it, that page is left out and told."""
-    from summarizer.segmentation import segment
-
-    try:
-        return segment(pages)
-    except Exception as first:
-        kept = []
-        for page in pages:
-            try:
-                segment([page])
-            except Exception as error:
-                log.failed(f"{page.source}, page {page.number}", "segmentation", error)
-            else:
-                kept.append(page)
-        if not kept or len(kept) == len(pages):
-            raise InputError(
-                f"{pages[0].source}: the text cannot be parted into articles; please report it"
-            ) from first
-        return segment(kept)
-
-
-def _distinct(articles: Sequence[Article]) -> list[Article]:
-    """The articles numbered through each page, so that every id stands once."""
-    seen: dict[int, int] = {}
-    result = []
-    for article in articles:
-        seen[article.page] = seen.get(article.page, 0) + 1
-        result.append(replace(article, id=f"p{article.page}-{seen[article.page]:02}"))
-    return result
+    issue, reading = assemble(paths, stdin, log)
+    return as_printed(issue, reading), tuple(log.notices), tuple(log.failures)
 
 
 def _facts(issue: Issue, log: RunLog) -> list[Facts]:
@@ -297,7 +185,7 @@ def digest(
     could be read, ModelError if the model cannot be loaded.
     """
     log = RunLog(on_progress)
-    issue, reading = _read_issue(paths, stdin, log)
+    issue, reading = assemble(paths, stdin, log)
     facts = dict(zip((article.id for article in issue.articles), _facts(issue, log), strict=True))
     summarizer = _summarizer(model, device, engine, cache, log)
     wanted = [
@@ -310,6 +198,6 @@ def digest(
     from summarizer.bulletin import Run, compose
 
     run = Run(__version__, summarizer.device, dict(log.seconds))
-    issue = _as_printed(issue, reading)
+    issue = as_printed(issue, reading)
     bulletin = compose(issue, facts, summaries, run, headlines=headlines)
     return Digest(bulletin, issue, tuple(log.notices), tuple(log.failures), log.stopped)
