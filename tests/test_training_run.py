@@ -145,6 +145,14 @@ def test_a_stopped_run_ends_where_an_unbroken_one_does(
     assert all(torch.equal(ends["whole"][name], ends["broken"][name]) for name in ends["whole"])
 
 
+def test_a_start_that_is_not_there_is_one_line(pairs: Path, tmp_path: Path) -> None:
+    config = write_config(tmp_path, pairs, steps=3)
+    config.write_text(config.read_text().replace("d_model = 32", 'init_from = "none"'))
+    with pytest.raises(InputError, match="none: no model to start from"):
+        train(config)
+    assert not (tmp_path / "none").exists()
+
+
 def test_a_config_is_read_strictly(pairs: Path, tmp_path: Path) -> None:
     config = write_config(tmp_path, pairs, steps=3)
     read = read_config(config)

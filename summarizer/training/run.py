@@ -49,6 +49,8 @@ def prepare(config: Config, work: Path) -> tuple[Any, Cache, dict[str, Cache]]:
     if missing := [str(path) for path in (*train, *dev.values()) if not path.is_file()]:
         raise InputError(f"{missing[0]}: no such file of pairs (see [data] of the config)")
     start = config.path(config.model.init_from) if config.model.init_from else work / "tokenizer"
+    if config.model.init_from and not (start / "model.safetensors").is_file():
+        raise InputError(f"{start}: no model to start from (init_from); for the one that ships: make weights")
     if not (start / "tokenizer.json").is_file():
         pieces = learn_pieces(sentences(train), config.text.vocabulary, threads=config.run.threads)
         build_tokenizer(pieces).save_pretrained(start)
