@@ -12,6 +12,8 @@ from summarizer.facts.tagger import Tagged, default_tagger
 from summarizer.summarization.source import Source, Statement
 
 _VERBAL = frozenset(("v", "vd", "vn", "a", "ad", "an"))
+_NAMES = frozenset(("LOC", "PER", "ORG"))
+_NOUNS = frozenset(("n", "nz", "nw", "s", "f", "u"))
 _NOTHING_SAID = re.compile(r"^[^“”:]*(?<![据听传俗小虽再可])(?:说|表示|称|指出|强调|认为|介绍|透露)。?$")
 _BEGINNING = 7  # characters that are looked up
 _AROUND = 14  # characters on either side that the tagger is shown
@@ -33,6 +35,8 @@ def clipped(told: Statement, source: Source) -> str | None:
         return "ends before what is said"
     if _FRAGMENT.match(told.text):
         return "begins with a fragment"
+    if _trails_off(told) and told.text.rstrip("。") + "。" not in source.whole:
+        return "ends with a name of which nothing is told"
     if attribute := _attribute(told, source):
         return f"“{attribute}” describes something that is left out"
     begins = re.split("[,;:。!?]", told.text)[0][:_BEGINNING]
@@ -51,6 +55,14 @@ def clipped(told: Statement, source: Source) -> str | None:
         for words, (_, at) in zip(tagged, around, strict=True)
     ]
     return f"begins in the middle of a word or phrase ({begins})" if all(torn) else None
+
+
+def _trails_off(told: Statement) -> bool:
+    """Whether the last of some clauses is the name of a place, person or organisation alone (…喜获丰收，开化县。)."""
+    if len(told.clauses) < 2 or not re.search("[,:]", told.text[: told.clauses[-1][0]][-1:]):
+        return False
+    last = {word.tag for word in told.words if word.start >= told.clauses[-1][0] and word.tag != "w"}
+    return bool(last & _NAMES) and last <= _NAMES | _NOUNS
 
 
 def _attribute(told: Statement, source: Source) -> str | None:

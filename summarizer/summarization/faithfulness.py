@@ -17,7 +17,7 @@ from summarizer.summarization.naming import foreign_name, wrong_office
 from summarizer.summarization.quantities import foreign_number
 from summarizer.summarization.quotations import foreign_quotation, wrong_speaker, wrong_voice
 from summarizer.summarization.seams import lost_subject
-from summarizer.summarization.source import Source, Statement, pairs, statements
+from summarizer.summarization.source import Source, Statement, clauses, pairs, statements
 from summarizer.summarization.splice import slips, splices
 from summarizer.summarization.subjects import wrong_subject
 from summarizer.summarization.wording import changed_wording
@@ -43,12 +43,21 @@ def _bare(clause: str, source: Source) -> str:
     return clause[len(name) :]
 
 
-def _is_subhead(told: Statement, source: Source) -> bool:
-    """Whether every clause is a phrase of one subhead of the article: the newspaper's own summary of what follows."""
-    said = [told.text[start:end] for start, end in told.clauses]
-    return len(told.text) >= _TELLS and any(
-        all(clause in phrases for clause in said) for phrases in source.subheads
-    )
+def _without_subheads(told: Statement, source: Source) -> Statement | None:
+    """The sentence without those of its parts, by semicolons, that are a subhead of the article, as the newspaper's own
+    summary of what follows it; None where nothing is left."""
+    parts = told.text.rstrip("。").split(";")
+    rest = [part for part in parts if not _is_subhead(part, source)]
+    if len(rest) == len(parts):
+        return told
+    text = ";".join(rest) + "。"
+    return statements([text])[text] if rest else None
+
+
+def _is_subhead(part: str, source: Source) -> bool:
+    """Whether every clause is one of the same subhead."""
+    said = [part[start:end] for start, end in clauses(part)]
+    return len(part) >= _TELLS and any(all(clause in known for clause in said) for known in source.subheads)
 
 
 class Gate:
@@ -71,8 +80,11 @@ class Gate:
         source = self.source
         if reason := malformed(told.text, source.whole, headline=headline, before=plain(before)):
             return reason
-        if not headline and _is_subhead(told, source):
-            return clipped(told, source)
+        if not headline:
+            rest = _without_subheads(told, source)
+            if rest is None:
+                return clipped(told, source)
+            told = rest
         for check in _CHECKS:
             if reason := check(told, source):
                 return reason

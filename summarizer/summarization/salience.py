@@ -37,7 +37,7 @@ _GENERAL = re.compile(
 _EVENT = re.compile(
     r"(?:召开|举行|发布|启动|开幕|闭幕|开通|投产|竣工|签署|通过|印发|公布|会见|考察|调研|出席|获|达|超|增长|下降|发生|成立|揭牌|建成|完成|开工)"
 )
-_SCENE = re.compile(
+SCENE = re.compile(
     r"^(?:[^，。]{0,6}(?:清晨|早晨|凌晨|傍晚|黄昏|夜幕|入夜|夜晚|午后|晨光|晨曦|夕阳|烈日|骄阳|初秋|深秋|金秋|初冬|寒冬|隆冬|盛夏|仲夏|初夏|初春|早春|暮春)"
     r"|(?:上午|下午|中午|早上|晚上)[^，。]{0,8}，|(?:走进|步入|来到|漫步|走在|站在|推开|踏入|踏进|置身|沿着|驱车|远远望去|放眼望去|眼前|提起|说起|谈起)|[^，。“]{1,8}[里内外旁边前]，)"
     r"|忙个不停|忙碌着|映入眼帘|络绎不绝|热火朝天|人头攒动|熙熙攘攘|欢声笑语|笑容满面|微风|阳光下|香气|[？?]$"
@@ -116,7 +116,7 @@ def features(article: Article, facts: Facts, found: Sequence[BodySentence]) -> l
                 "deck": covered(deck, gram),
                 "central": min(0.5, others),
                 "topical": told[index],
-                "scene": float(bool(_SCENE.search(text))),
+                "scene": float(bool(SCENE.search(text))),
                 "figures": min(3, starts_in(figures, sentence.core)),
                 "people": min(2, starts_in(people, sentence.core)),
                 "places": min(2, starts_in(places, sentence.core)),

@@ -21,7 +21,7 @@ from summarizer.summarization.sentences import BodySentence, sentences, subheads
 STOPS = ",;。:!?\n"
 _CLAUSE = re.compile(rf"[^{STOPS}]+")
 _SPACE = re.compile(r"(?<=[\u3400-\u9fff”》])[ \u3000]+(?=[\u3400-\u9fff“《])")
-_PHRASES = re.compile(r"[\s，；]+")
+_BLANKS = re.compile(r"\s+")
 _HAN = re.compile(r"[\u3400-\u9fff]{2}")
 _SCOPE = re.compile(r"全(?:世界|国|球|省|市|县|区|州|镇|乡|村|自治区)|我(?:国|省|市|县|区)|国内(?!外)|各地")
 
@@ -112,9 +112,9 @@ class Source:
 
     @cached_property
     def subheads(self) -> list[list[str]]:
-        """The phrases of each subhead of the body, plain."""
-        parted = (_PHRASES.split(line.strip()) for line in subheads(self.article.body))
-        return [[plain(phrase) for phrase in phrases if phrase] for phrases in parted]
+        """The clauses of each subhead of the body, plain; a space parts them too."""
+        flat = (plain(_BLANKS.sub("，", line.strip())) for line in subheads(self.article.body))
+        return [[text[start:end] for start, end in clauses(text)] for text in flat]
 
     @cached_property
     def all_grams(self) -> set[str]:
