@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,13 @@ from summarizer.findings import Facts
 from summarizer.issue import Article
 from summarizer.runlog import Progress
 from summarizer.singles import tell_each
-from summarizer.summarization import conversion, ctranslate
+from summarizer.summarization import conversion, ctranslate, load_summarizer, loading
 from summarizer.summarization.batches import Stopped
 from summarizer.summarization.choice import choose
 from summarizer.summarization.conversion import convert
 from summarizer.summarization.ctranslate import CTranslateEngine
 from summarizer.summarization.engine import Engine
-from summarizer.summarization.passage import MOST
+from summarizer.summarization.passage import MOST, SMALL_CHAT, TOLD
 from summarizer.summarization.pieces import load_pieces
 from summarizer.summarization.printed import to_last_mark
 from summarizer.summarization.prompts import Prompt
@@ -218,3 +219,27 @@ def test_an_answer_ends_where_the_template_ends_one_whatever_the_configuration_s
         "input_ids"
     ]
     assert pieces.decode([row]) == ["农民增收。"]
+
+
+def test_a_small_chat_model_is_given_less_of_an_article_for_a_brief(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "\n".join(f"{year}年，{text}" for year in range(2001, 2011) for text in SENTENCES)
+    article = Article("a", 1, "news", body)
+    facts = find_facts([article])
+    given: list[int] = []
+
+    class Seen(_Says):
+        def write(self, prompts: Sequence[str], how: Prompt, **_: Any) -> list[list[str]]:
+            given.extend(map(len, prompts))
+            return [[self.text] for _ in prompts]
+
+    for size in (1 << 20, 1 << 40):
+        monkeypatch.setattr(loading, "check_weights", lambda _, size=size: size)
+        found: Any = load_summarizer(f"{folder}/", device="cpu", engine="torch")
+        ready = replace(found, engine=Seen(SENTENCES[0]), prompts={"brief": HOW, "summary": HOW})
+        for task in ("brief", "summary"):
+            ready.summarize([article], facts, task=task)
+    small, told, large, larger = given
+    assert 300 < small <= SMALL_CHAT + 20 and SMALL_CHAT < told <= TOLD + 20
+    assert large == larger > TOLD

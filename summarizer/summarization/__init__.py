@@ -1,9 +1,17 @@
 """From articles and their facts to summaries whose every sentence carries the spans of the body that prove it."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from summarizer.summarization.base import Summarizer
 from summarizer.summarization.extract import ExtractiveSummarizer
 
+if TYPE_CHECKING:
+    from summarizer.summarization.catalog import ModelEntry
+
 __all__ = ["Summarizer", "load_summarizer"]
+
+_SMALL_CHAT_BYTES = 2_500_000_000  # 1 B parameters in bfloat16 are 2 GB
 
 
 def load_summarizer(
@@ -50,11 +58,22 @@ def load_summarizer(
         prompts,
         notices=notices,
         reprint=entry.tokenizer not in ("fast", "chat"),
-        size=SIZE if entry.prompts == "xinwen" else characters(entry.read),
+        size=SIZE
+        if entry.prompts == "xinwen"
+        else characters(entry.read, is_small_chat(entry, found.folder)),
     )
 
 
-def characters(read: int) -> int:
+def characters(read: int, small_chat: bool = False) -> int:
     """How many characters of a Chinese text a model of other makers is given that reads `read` pieces, one a character
-    at worst, the prompt counted in; more than a few thousand only takes time."""
-    return max(200, min(2400, read - 64))
+    at worst, the prompt counted in; more than a few thousand only takes time, and a small chat model loses its way."""
+    from summarizer.summarization.passage import SMALL_CHAT
+
+    return max(200, min(SMALL_CHAT if small_chat else 2400, read - 64))
+
+
+def is_small_chat(entry: "ModelEntry", folder: Path) -> bool:
+    """Whether a model is a chat model of about 1 B parameters at most, by its weights."""
+    from summarizer.summarization.loading import check_weights
+
+    return entry.tokenizer == "chat" and check_weights(folder) < _SMALL_CHAT_BYTES

@@ -13,7 +13,15 @@ from summarizer.summarization.engines import Engine
 from summarizer.summarization.extract import opening
 from summarizer.summarization.faithfulness import Gate
 from summarizer.summarization.form import sound
-from summarizer.summarization.passage import MOST, MOST_TOLD, SIZE, Passage, both_passages, closed_lines
+from summarizer.summarization.passage import (
+    MOST,
+    MOST_TOLD,
+    SIZE,
+    TOLD,
+    Passage,
+    both_passages,
+    closed_lines,
+)
 from summarizer.summarization.printed import as_printed
 from summarizer.summarization.prompts import Prompt
 from summarizer.summarization.salience import bigrams, covered
@@ -54,9 +62,9 @@ class Seq2SeqSummarizer:
         """One summary an article: generated where a candidate passes the gate, else extracted; what was refused is
         in `rejected` with the reason. `task` is brief, or summary where the model has that (ModelError else). On Ctrl-C
         it raises Interrupted."""
-        both = [both_passages(a, f, self.size) for a, f in zip(articles, facts, strict=True)]
+        size, most = (max(self.size, TOLD), MOST_TOLD) if task == "summary" else (self.size, MOST)
+        both = [both_passages(a, f, size) for a, f in zip(articles, facts, strict=True)]
         given = [first for first, _ in both]
-        most = MOST_TOLD if task == "summary" else MOST
         try:
             written = self._write(task, [one.text for one in given], on_progress)
         except Stopped as stopped:
