@@ -122,3 +122,9 @@ def test_ctrl_c_at_the_second_reading_leaves_what_there_is() -> None:
         _summarize(engine, LONG)
     (found,) = stopped.value.summaries
     assert found and found.method == "extract"
+
+
+def test_a_model_that_reads_more_is_given_more_of_an_opening() -> None:
+    size = READ + 200
+    _, other = both_passages(LONG, _facts(LONG), size)
+    assert READ < len(other.text) <= size and other == opening_of(LONG, size)

@@ -77,12 +77,12 @@ def passage_of(article: Article, facts: Facts, size: int = SIZE) -> Passage:
     return Passage("\n".join(closed_up(span.of(body)) for span in given), _between(given, body))
 
 
-def opening_of(article: Article) -> Passage:
-    """The beginning of the body, ended with a sentence or line, as far as the model reads."""
+def opening_of(article: Article, size: int = READ) -> Passage:
+    """The beginning of the body, ended with a sentence or line, as far as the model reads: `size` characters."""
     body = article.body
-    if len(body) <= READ:
+    if len(body) <= size:
         return Passage(closed_lines(body))
-    end = max((found.end() for found in re.finditer("[。！？\n]", body[:READ])), default=READ)
+    end = max((found.end() for found in re.finditer("[。！？\n]", body[:size])), default=size)
     return Passage(closed_lines(body[:end].rstrip()), _between([Span(0, end)], body))
 
 
@@ -94,7 +94,7 @@ def is_round_up(article: Article) -> bool:
 
 def both_passages(article: Article, facts: Facts, size: int = SIZE) -> tuple[Passage, Passage]:
     """What a model is given, and what it is given instead where nothing it then writes can be shown."""
-    chosen, opening = passage_of(article, facts, size), opening_of(article)
+    chosen, opening = passage_of(article, facts, size), opening_of(article, max(READ, size))
     return (opening, chosen) if is_round_up(article) else (chosen, opening)
 
 
