@@ -69,6 +69,12 @@ def repeats(text: str) -> Iterator[str]:
     return (gram for i, gram in enumerate(grams) if gram.isalnum() and text.find(gram, i + _GRAM) >= 0)
 
 
+def _repeats_too(whole: str, gram: str, text: str) -> bool:
+    """Whether the article has six characters twice as `text` has them: in one clause, or anywhere."""
+    again = re.compile(f"{re.escape(gram)}[^,;:。\n]*{re.escape(gram)}")
+    return again.search(whole) is not None if again.search(text) else whole.count(gram) > 1
+
+
 def dangling(text: str, before: str = "") -> str | None:
     """The first word of a plain text that points back to what neither it nor `before` names: 该县, 他."""
     there: object
@@ -119,7 +125,7 @@ def malformed(text: str, whole: str, *, headline: bool = False, before: str = ""
     doubled = next((d[0] for d in _DOUBLED.finditer(text) if d[0] not in whole), None)
     if doubled:
         return f"repeats itself ({doubled})"
-    stammer = next((gram for gram in repeats(text) if whole.count(gram) < 2), None)
+    stammer = next((gram for gram in repeats(text) if not _repeats_too(whole, gram, text)), None)
     return f"repeats itself ({stammer})" if stammer else None
 
 
