@@ -10,8 +10,10 @@ from collections.abc import Callable
 from summarizer.findings import Facts
 from summarizer.issue import Article, Span
 from summarizer.summarization import evidence
+from summarizer.summarization.antecedent import lost_antecedent
 from summarizer.summarization.clipped import clipped
 from summarizer.summarization.counting import loose_number, miscounted
+from summarizer.summarization.dropped import dropped
 from summarizer.summarization.form import malformed, plain
 from summarizer.summarization.naming import foreign_name, wrong_office
 from summarizer.summarization.quantities import foreign_number
@@ -98,6 +100,8 @@ class Gate:
             or lost_subject(told, source)
             or miscounted(told, source)
             or wrong_subject(told, source)
+            or lost_antecedent(told, source)
+            or dropped(told, source)
             or self._spliced(told)
         )
 
