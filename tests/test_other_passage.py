@@ -128,3 +128,11 @@ def test_a_model_that_reads_more_is_given_more_of_an_opening() -> None:
     size = READ + 200
     _, other = both_passages(LONG, _facts(LONG), size)
     assert READ < len(other.text) <= size and other == opening_of(LONG, size)
+
+
+def test_raw_briefs_read_the_opening_and_of_a_round_up_all_that_fits() -> None:
+    engine = _Engine(lambda text: [SHOWN])
+    model = Seq2SeqSummarizer("m", engine, {"brief": Prompt("{text}", num_beams=1, max_new_tokens=9)})
+    assert model.raw("brief", [LONG, ROUND_UP]) == [SHOWN] * 2
+    ((opening, whole),) = engine.given
+    assert opening == opening_of(LONG).text and whole == ROUND_UP.body[:760]
