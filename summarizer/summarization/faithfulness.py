@@ -14,7 +14,9 @@ from summarizer.summarization.antecedent import lost_antecedent
 from summarizer.summarization.clipped import clipped
 from summarizer.summarization.counting import loose_number, miscounted
 from summarizer.summarization.dropped import dropped
+from summarizer.summarization.exchanged import exchanged
 from summarizer.summarization.form import malformed, plain
+from summarizer.summarization.fragments import fragment
 from summarizer.summarization.naming import foreign_name, wrong_office
 from summarizer.summarization.quantities import foreign_number
 from summarizer.summarization.quotations import foreign_quotation, wrong_speaker, wrong_voice
@@ -22,6 +24,7 @@ from summarizer.summarization.seams import lost_subject
 from summarizer.summarization.source import Source, Statement, clauses, pairs, statements
 from summarizer.summarization.splice import slips, splices
 from summarizer.summarization.subjects import wrong_subject
+from summarizer.summarization.wished import wished
 from summarizer.summarization.wording import changed_wording
 
 _Check = Callable[[Statement, Source], str | None]
@@ -93,10 +96,13 @@ class Gate:
         near = evidence.proving(told.text, source)
         if reason := changed_wording(told, source, near, headline=headline):
             return reason
+        if reason := wished(told, source) or exchanged(told, source):
+            return reason
         if headline:
-            return loose_number(told, source)
+            return loose_number(told, source) or dropped(told, source)
         return (
             clipped(told, source)
+            or fragment(told, source)
             or lost_subject(told, source)
             or miscounted(told, source)
             or wrong_subject(told, source)

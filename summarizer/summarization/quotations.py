@@ -9,6 +9,7 @@ from summarizer.summarization.source import Source, Statement, clauses, pairs, s
 
 _QUOTED = re.compile(r"“([^”]{2,})”|《([^》]{2,})》|「([^」]{2,})」")
 _MARKS = re.compile(r"[,、·:;!?。“”‘’]")
+_TWO = re.compile(r"”[^“]*“")
 _SAYS = re.compile(
     r"[^,;。:“”]{0,12}?(?:表示|指出|强调|认为|介绍|透露|宣布|坦言|呼吁|警告|告诉|回应|称(?!号|为|赞|职)|说(?!法|明|服))"
 )
@@ -25,7 +26,7 @@ def foreign_quotation(told: Statement, source: Source) -> str | None:
     """The first quoted string that the article does not have, or has only as the beginning or end of a longer one."""
     for found in _QUOTED.finditer(told.text):
         quoted = "".join(group or "" for group in found.groups())
-        if quoted not in source.whole and _bare(quoted) not in _bare(source.whole):
+        if quoted not in source.whole and not _said(quoted, source.whole):
             return f"the quotation {quoted} is not in the article"
         if len(quoted) < _PIECE and _clipped(quoted, found[0][0], source.whole):
             return f"the quotation {quoted} is cut short"
@@ -101,8 +102,14 @@ def _speaks(name: str, i: int, source: Source) -> bool:
     return name in after and source.texts[i][:1] == "“"
 
 
-def _bare(text: str) -> str:
-    return _MARKS.sub("", text)
+def _said(quoted: str, whole: str) -> bool:
+    """Whether the article has these words, whatever marks stand between them, in no two quotations, and a stop where they
+    end with one."""
+    words = _MARKS.sub("", quoted)
+    marks = f"{_MARKS.pattern}*"
+    end = r"(?=[,、:;!?。“”‘’\n…]|$)" if quoted[-1] in "。!?" else ""
+    places = re.finditer(marks.join(map(re.escape, words)) + end, whole) if words else ()
+    return any(not _TWO.search(found[0]) for found in places)
 
 
 def _clipped(quoted: str, mark: str, whole: str) -> bool:
