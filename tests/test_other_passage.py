@@ -10,7 +10,14 @@ from summarizer.findings import Facts, Summary
 from summarizer.issue import Article
 from summarizer.summarization.base import Interrupted
 from summarizer.summarization.batches import Stopped
-from summarizer.summarization.passage import READ, both_passages, is_round_up, opening_of, passage_of
+from summarizer.summarization.passage import (
+    MOST_READ,
+    READ,
+    both_passages,
+    is_round_up,
+    opening_of,
+    passage_of,
+)
 from summarizer.summarization.prompts import Prompt
 from summarizer.summarization.seq2seq import Seq2SeqSummarizer
 
@@ -37,8 +44,9 @@ def _facts(article: Article) -> Facts:
         (replace(ROUND_UP, kind="feature"), False),
         (replace(ROUND_UP, body=ROUND_UP.body + "\n" + NEWS), False),
         (replace(ROUND_UP, body=LONG.body.replace("\n祁县", "\n祁县农民增收\n祁县", 1)), False),
+        (replace(LONG, body="高标准农田让农民增收又安心\n" + LONG.body), False),
     ],
-    ids=["subhead", "none", "feature", "too long", "a short subhead"],
+    ids=["subhead", "none", "feature", "too long", "a short subhead", "a pulled quote"],
 )
 def test_a_round_up_is_news_under_subheads(article: Article, wanted: bool) -> None:
     assert is_round_up(article) == wanted
@@ -47,7 +55,8 @@ def test_a_round_up_is_news_under_subheads(article: Article, wanted: bool) -> No
 def test_of_a_round_up_the_opening_is_given_and_of_others_what_tells_most() -> None:
     for article in (ROUND_UP, LONG):
         first, other = both_passages(article, _facts(article))
-        passages = passage_of(article, _facts(article)), opening_of(article)
+        size = MOST_READ if article is ROUND_UP else READ
+        passages = passage_of(article, _facts(article)), opening_of(article, size)
         assert (first, other) == (passages[::-1] if article is ROUND_UP else passages)
         assert passages[0].text != passages[1].text
 
@@ -88,19 +97,19 @@ def _summarize(engine: _Engine, *articles: Article) -> list[Summary]:
 
 
 def test_where_nothing_passes_the_other_passage_is_read_and_only_there() -> None:
-    opening = opening_of(LONG).text
+    opening = opening_of(LONG, READ).text
     short = replace(LONG, id="p1-02", body=NEWS[:200])
     engine = _Engine(lambda text: [SHOWN] if text == opening else ["太谷区今年新建高标准农田9万亩。"])
     long, other = _summarize(engine, LONG, short)
     assert engine.given == [[passage_of(LONG, _facts(LONG)).text, short.body], [opening]]
     assert long.method == "seq2seq" and long.sentences[0].text == SHOWN
-    assert long.omitted == opening_of(LONG).omitted
+    assert long.omitted == opening_of(LONG, READ).omitted
     assert [refused.text for refused in long.rejected] == ["太谷区今年新建高标准农田9万亩。"]
     assert other.method == "extract"
 
 
 def test_where_neither_passes_the_reasons_of_both_stay() -> None:
-    opening = opening_of(LONG).text
+    opening = opening_of(LONG, READ).text
     engine = _Engine(lambda text: [f"太谷区今年新建高标准农田{7 if text == opening else 9}00万亩。"])
     (found,) = _summarize(engine, LONG)
     assert found.method == "extract" and not found.omitted and len(found.rejected) == 2
@@ -135,4 +144,4 @@ def test_raw_briefs_read_the_opening_and_of_a_round_up_all_that_fits() -> None:
     model = Seq2SeqSummarizer("m", engine, {"brief": Prompt("{text}", num_beams=1, max_new_tokens=9)})
     assert model.raw("brief", [LONG, ROUND_UP]) == [SHOWN] * 2
     ((opening, whole),) = engine.given
-    assert opening == opening_of(LONG).text and whole == ROUND_UP.body[:760]
+    assert opening == opening_of(LONG).text and whole == ROUND_UP.body[:MOST_READ]

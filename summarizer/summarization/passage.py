@@ -21,7 +21,8 @@ from summarizer.summarization.sentences import sentences, subheads
 SIZE = 250  # characters given; measured on shared pages against 160, 320, 420 and the first 700
 SMALL_CHAT = 430  # characters for a chat model of 0.5 B: of 14 long articles 5 briefs are refused in part, 8 with 800, 9 with 2400
 TOLD = 1000  # characters at least, where a summary of several sentences is to be written
-READ = 400  # characters that the model reads nearly whole (256 pieces of 1.44); a body no longer is given as it is
+READ = 400  # characters of a body that is given as it is, and of an opening
+MOST_READ = 760  # characters that the model can read (512 pieces of 1.44): of a round-up all of them
 _ROUND_UP, _TELLS = 1000, 12  # characters of a body that is a round-up, and of a subhead that tells something
 _FULL = 0.8  # of SIZE: enough
 MOST = 130  # characters that a brief may not pass
@@ -94,8 +95,10 @@ def is_round_up(article: Article) -> bool:
 
 def both_passages(article: Article, facts: Facts, size: int = SIZE) -> tuple[Passage, Passage]:
     """What a model is given, and what it is given instead where nothing it then writes can be shown."""
-    chosen, opening = passage_of(article, facts, size), opening_of(article, max(READ, size))
-    return (opening, chosen) if is_round_up(article) else (chosen, opening)
+    chosen = passage_of(article, facts, size)
+    if is_round_up(article):
+        return opening_of(article, max(MOST_READ, size)), chosen
+    return chosen, opening_of(article, max(READ, size))
 
 
 def _between(given: Sequence[Span], body: str) -> tuple[Span, ...]:

@@ -56,8 +56,10 @@ def sentences(body: str) -> list[BodySentence]:
 
 
 def subheads(body: str) -> list[str]:
-    """The headings inside a body, in their order."""
-    return [line for line in body.split("\n") if line.strip() and _is_subhead(line.strip())]
+    """The headings inside a body, in their order: neither its first line nor its last, which may be a pulled quote or
+    an address."""
+    lines = [line.strip() for line in body.split("\n") if line.strip()]
+    return [line for line in lines[1:-1] if _is_subhead(line) and not is_credit(line)]
 
 
 def _paragraphs(body: str) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from summarizer.summarization.faithfulness import Gate
 from summarizer.summarization.form import sound
 from summarizer.summarization.passage import (
     MOST,
+    MOST_READ,
     MOST_TOLD,
     READ,
     SIZE,
@@ -32,7 +33,6 @@ from summarizer.summarization.source import statements
 
 CANDIDATES = 4
 _COLUMN = 0.5  # share of a headline that may be the name of the column
-_READ_CHARACTERS = 760
 
 
 @dataclass(frozen=True)
@@ -175,4 +175,4 @@ class Seq2SeqSummarizer:
 
 
 def _openings(articles: Sequence[Article]) -> list[str]:
-    return [closed_lines(article.body)[:_READ_CHARACTERS] for article in articles]
+    return [closed_lines(article.body)[:MOST_READ] for article in articles]
