@@ -14,6 +14,11 @@ _HANGS = re.compile(
     r"^(?:其中)?(?:占|同比|环比|较|比(?!赛|例|重|分|利)|高于|低于|居(?!民|住|委)|位居|位列|排名|增长|下降|上升|增幅|降幅|涨幅|跌幅|增速|占比|"
     r"[一二三四五六七八九十百千万亿0-9.%]+(?:[个家名成项件人]|多)*(?:为|来自|是|占)|包括(?!.{0,20}内))"
 )
+_TOTAL = re.compile(r"累计|总计|合计|共计")
+_PERIOD = re.compile(r"当[天日晚]|此次|本次|[0-9]+(?:天|日|周|个月|小时)[内里间]|期间|首[日周月]")
+_WHEN = re.compile(
+    r"[0-9]+[年月日天周]|当[天日晚]|今年|去年|截至|以来|期间|季度|目前|至今|近年|假期|时期|年度|此次|本次"
+)
 _BARE = 2  # bigrams of a clause that names nothing itself
 _TOLD = 0.45  # share of the clause before that must be told
 _MOST = 0.7  # the share where that clause has figures and none of them is told
@@ -25,6 +30,10 @@ def lost_antecedent(told: Statement, source: Source) -> str | None:
     for start, end in told.clauses:
         clause = told.text[start:end]
         numbers = [n for n in told.numbers if start <= n.span.start < end and n.kind == "quantity"]
+        if numbers and _TOTAL.search(clause) and not _WHEN.search(told.text[:end]):
+            places = list(homes_of_number(numbers[0], source))
+            if places and all(_PERIOD.search(home.text[: home.end]) for home in places):
+                return f"the time that “{clause[:12]}” is the total of is left out"
         if not _HANGS.match(clause) or not (numbers or clause.startswith("包括")):
             continue
         homes = _homes(clause, numbers, source)

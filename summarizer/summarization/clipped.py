@@ -7,6 +7,7 @@ stands before it.
 """
 
 import re
+from itertools import takewhile
 
 from summarizer.facts.tagger import Tagged, default_tagger
 from summarizer.summarization.source import Source, Statement
@@ -24,6 +25,7 @@ _MARKS = frozenset(
 )  # prepositions; those of time, place and source (据, 在) may be left out
 _TIME = re.compile(r"[到至从自]?[0-9]")
 _ATTRIBUTE = 8  # characters of a clause that can only have been cut off what it describes
+_PLACED = frozenset("在于与同对向从为以")
 _FRAGMENT = re.compile(r"^[\u3400-\u9fff],")
 
 
@@ -39,7 +41,10 @@ def clipped(told: Statement, source: Source) -> str | None:
         return "ends with a name of which nothing is told"
     if attribute := _attribute(told, source):
         return f"“{attribute}” describes something that is left out"
-    begins = re.split("[,;:。!?]", told.text)[0][:_BEGINNING]
+    opening = re.split("[,;:。!?]", told.text)[0]
+    if len(opening) > _BEGINNING and _within_a_phrase(opening, source.whole):
+        return f"begins in the middle of a phrase ({opening})"
+    begins = opening[:_BEGINNING]
     if len(begins) < 3 or _TIME.match(begins) or (told.words and told.words[0].tag == "TIME"):
         return None
     whole = source.whole
@@ -55,6 +60,18 @@ def clipped(told: Statement, source: Source) -> str | None:
         for words, (_, at) in zip(tagged, around, strict=True)
     ]
     return f"begins in the middle of a word or phrase ({begins})" if all(torn) else None
+
+
+def _within_a_phrase(opening: str, whole: str) -> bool:
+    """Whether nouns alone stand between a preposition and the only place of a first clause (在广交会|服务机器人专区…)."""
+    at = whole.find(opening)
+    if at < 1 or not _LETTER.match(whole[at - 1]) or whole.find(opening, at + 1) >= 0:
+        return False
+    clause = re.split("[,;:。!?\n]", whole[max(0, at - _AROUND) : at])[-1]
+    before = default_tagger().tag([clause])[0][::-1]
+    nouns = list(takewhile(lambda word: word.tag in _NAMES | _NOUNS | {"m", "q"}, before))
+    behind = before[len(nouns) : len(nouns) + 1]
+    return bool(nouns and behind) and behind[0].tag == "p" and behind[0].text in _PLACED
 
 
 def _trails_off(told: Statement) -> bool:

@@ -27,7 +27,7 @@ _SAYS = r"(?:称|表示|说|声称|宣称|指责|警告|辩称|认为|指出|强
 _SAID = re.compile(rf"{_SAYS}[,:]“?$")
 _SAYS_NEXT = re.compile(rf"^[^,]{{0,6}}{_SAYS}[,:]")
 _ANY_SAYS = re.compile(
-    r"称|表示|说|指出|强调|认为|警告|介绍|透露|宣布|报道|消息|显示|获悉|指责|据|要求|呼吁|:|发文|讲话|声明"
+    r"称(?![号为])|表示|说(?!法)|指出|强调|认为|警告|介绍|透露|报道|消息|显示|获悉|指责|据|要求|呼吁|:|发文|讲话|声明"
 )
 _GRAVE = re.compile(
     r"死亡|遇难|身亡|丧生|死于|受伤|失踪|失联|重伤|轻伤|疑似|涉嫌|所谓|否认|拒绝|未能|没有|"
@@ -115,6 +115,8 @@ def _is_listed(gap: Gap) -> bool:
     """Whether whole items of a list are left out: 、A or A、, and 和A; not from one list into another (、A与B、)."""
     if _LISTED.match(gap.left_out):
         return not (gap.left_out[0] == "、" and gap.text[gap.end] == "、" and _JOINED.search(gap.left_out))
+    if gap.left_out[-1] == gap.text[gap.start - 1 : gap.start] == "、" and _JOINED.search(gap.left_out):
+        return False
     return bool(_LIST_ENDS.search(gap.left_out))
 
 

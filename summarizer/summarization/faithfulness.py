@@ -11,6 +11,7 @@ from summarizer.findings import Facts
 from summarizer.issue import Article, Span
 from summarizer.summarization import evidence
 from summarizer.summarization.antecedent import lost_antecedent
+from summarizer.summarization.belongs import wrong_country
 from summarizer.summarization.clipped import clipped
 from summarizer.summarization.counting import loose_number, miscounted
 from summarizer.summarization.dropped import dropped
@@ -21,6 +22,7 @@ from summarizer.summarization.naming import foreign_name, wrong_office
 from summarizer.summarization.quantities import foreign_number
 from summarizer.summarization.quotations import foreign_quotation, wrong_speaker, wrong_voice
 from summarizer.summarization.seams import lost_subject
+from summarizer.summarization.slips import slip
 from summarizer.summarization.source import Source, Statement, clauses, pairs, statements
 from summarizer.summarization.splice import slips, splices
 from summarizer.summarization.subjects import wrong_subject
@@ -96,7 +98,7 @@ class Gate:
         near = evidence.proving(told.text, source)
         if reason := changed_wording(told, source, near, headline=headline):
             return reason
-        if reason := wished(told, source) or exchanged(told, source):
+        if reason := wished(told, source) or exchanged(told, source) or wrong_country(told, source):
             return reason
         if headline:
             return loose_number(told, source) or dropped(told, source)
@@ -108,6 +110,7 @@ class Gate:
             or wrong_subject(told, source)
             or lost_antecedent(told, source)
             or dropped(told, source)
+            or slip(told, source)
             or self._spliced(told)
         )
 

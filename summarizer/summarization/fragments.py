@@ -11,6 +11,7 @@ from summarizer.summarization.source import STOPS, Source, Statement
 _VERBAL = frozenset(("v", "vd", "vn", "a", "ad", "an"))
 _SHORTEST = 4  # characters of a clause that wants a verb
 _SPREAD = re.compile(r"^(?:从|再?到|以及)")
+_AS_FAR = re.compile(r"再?到(?!目前|如今|[0-9今底年那现])")
 _DASH = re.compile(r"—{1,2}")
 _VISIT = re.compile(rf"(?:^|[{STOPS}”—])访(?!问|谈|民|客|华)(..)")
 _CREDIT = re.compile(r"(?:^|[,;])((?:总台|央视|新华社|本报|本台)(?:驻[^,]{2,8})?记者)[^,;。的]{0,12}。?$")
@@ -20,7 +21,7 @@ _EDGE = STOPS + "“”"
 def fragment(told: Statement, source: Source) -> str | None:
     """The first piece that is no clause."""
     parts = [told.text[a:b] for a, b in told.clauses]
-    if len(parts) > 1 and all(_SPREAD.match(part) for part in parts):
+    if (len(parts) > 1 or _AS_FAR.match(told.text)) and all(_SPREAD.match(part) for part in parts):
         return "ends before the verb"
     for dash in _DASH.finditer(told.text):
         before, after = told.text[: dash.start()][-2:], told.text[dash.end() :][:2]

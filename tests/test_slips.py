@@ -1,0 +1,55 @@
+"""Slips from one sentence into another, another country's ship, the beginning and the time that are left out."""
+
+import pytest
+
+from summarizer.facts import find_facts
+from summarizer.issue import Article
+from summarizer.summarization.faithfulness import Gate
+
+BODY = (
+    "去年，中国风电整机制造商所占市场份额位居全球榜首。调研中发现，一些风电企业正从零部件出海，转向集合产业链力量，整机出海。\n"
+    "法国滨海省13日确认，停靠在该省港口的“晨星”号邮轮发生感染事件。据报道，这艘船属于英国一家公司。\n"
+    "客商在第八届农博会智能农机展区与采摘机器人合影。第八届农博会第一期昨日闭幕。\n"
+    "第六批援外医疗队当日到一个社区开展大型义诊活动，累计接诊近300人次。\n"
+    "任命宋友青为退役军人服务部副部长。免去尚立民的审计署副审计长职务；免去李立新的民政部副部长职务。\n"
+    "由于模拟了太阳内部的机制，可控核聚变能被称为“人造太阳”。各地也在支持核聚变能技术研发。\n"
+)
+
+
+@pytest.fixture(scope="module")
+def gate() -> Gate:
+    article = Article("a", 1, "news", BODY, headline="一周要闻")
+    return Gate(article, find_facts([article])[0])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "调研中发现，一些风电企业正从零部件出海，转向集合产业链力量，整机出海。",
+        "“晨星”号邮轮发生感染事件。",
+        "客商在农博会智能农机展区与采摘机器人合影。",
+        "第六批援外医疗队当日到一个社区开展义诊活动，累计接诊近300人次。",
+        "任命宋友青为退役军人服务部副部长。",
+    ],
+)
+def test_what_the_article_says_passes(gate: Gate, sentence: str) -> None:
+    assert gate.refuse(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        (
+            "一些风电企业正从零部件出海，转向集合产业链力量，整机制造商所占市场份额位居全球榜首。",
+            "slips on “整机”",
+        ),
+        ("任命宋友青为退役军人服务部副部长职务。", "slips on “部副部长”"),
+        ("由于模拟了太阳内部的机制，可控核聚变能技术研发。", "slips on “核聚变能”"),
+        ("法国“晨星”号邮轮发生感染事件。", "晨星 is not said to be of 法国"),
+        ("智能农机展区与采摘机器人合影。", "in the middle of a phrase"),
+        ("第六批援外医疗队累计接诊近300人次。", "is the total of is left out"),
+        ("央视网消息（新闻联播）：第八届农博会第一期昨日闭幕。", "leftover of the page"),
+    ],
+)
+def test_what_it_does_not_say_is_refused(gate: Gate, sentence: str, reason: str) -> None:
+    assert reason in (gate.refuse(sentence) or "passed")
