@@ -18,6 +18,7 @@ from summarizer.summarization.repair import SHORTEST, repair
 from summarizer.summarization.source import Statement, statements
 
 _PLACE = 0.1  # share of the headline that a candidate must say more than the next likelier one, to be tried before it
+_LEFT = 0.45  # share of a candidate that has to be left: of less, sentences of the article tell more
 _SENTENCE = re.compile(r"[^。！？…\n]+(?:[。！？]|…+(?![^\n]{0,3}[，、]))?[”’」』）]*")
 
 
@@ -116,6 +117,10 @@ def _repaired(case: _Case, known: dict[str, Statement]) -> list[str]:
             rest = text if reason is None else repair(text, known[text], case.gate, "".join(kept))
             if rest:
                 kept.append(rest)
-        if sum(map(len, kept)) >= SHORTEST:
+        written = "".join(text for text, _ in judged)
+        least = (
+            SHORTEST if "；" in written else _LEFT * len(written)
+        )  # each part of a round-up is news of its own
+        if sum(map(len, kept)) >= max(SHORTEST, least):
             return kept
     return []

@@ -31,6 +31,9 @@ _UNFIT_END = re.compile(
 DEPENDENT = re.compile(
     r"^(?:在|对|以|从|围绕|针对|为|由于|随着|根据|按照|通过|经过|经|当|自|据|凭借|依托|作为|面对|虽然|尽管|如果|不仅|既|无论|因|除|截至|截止|近年来|今年以来|[^，]{0,10}期间)"
 )
+_PURPOSE = re.compile(
+    r"为(?:了|进一步|深入|更好|全面|切实|贯彻|落实|推动|加强|做好)[^，。“]*，(?:[让使][^，。“]*，)*"
+)
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,8 @@ def stands(body: str, found: Sequence[BodySentence], index: int, taken: Collecti
 
 
 def trimmed(body: str, sentence: BodySentence, head: Counter[str], *, long: int = LONG) -> Span:
-    """The sentence's core, ended at an earlier clause where it is over-long and the beginning stands alone.
+    """The sentence's core; where it is over-long, without the purpose in front and ended at an earlier clause, if the
+    beginning stands alone.
 
     `head` are the bigrams of the headline: what it says is not cut off.
     """
@@ -122,6 +126,12 @@ def trimmed(body: str, sentence: BodySentence, head: Counter[str], *, long: int 
     if len(text) <= long:
         return core
     all_of_it = covered(head, bigrams(text))
+    purpose = _PURPOSE.match(text)
+    if purpose and all_of_it - covered(head, bigrams(text[purpose.end() :])) < _LOST:
+        core = Span(core.start + purpose.end(), core.end)
+        text = core.of(body)
+        if len(text) <= long:
+            return core
     for mark in ("；", "，"):
         ends = [at for at, char in enumerate(text) if char == mark and 24 <= at <= long]
         for at in reversed(ends):
@@ -138,7 +148,9 @@ def ends_well(text: str, mark: str) -> bool:
     last = clauses[-1]
     if _UNFIT_END.search(text) or DEPENDENT.match(last) or len(last) < 6:
         return False
-    return mark == "；" or len(clauses) >= 2 or not DEPENDENT.match(clauses[0])
+    return mark == "；" or not all(
+        DEPENDENT.match(clause) or clause.startswith(("让", "使")) for clause in clauses
+    )
 
 
 def shown(body: str, span: Span) -> str:

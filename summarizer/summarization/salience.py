@@ -2,8 +2,9 @@
 
 Position, overlap with headline and deck, closeness to the whole text, what the text keeps coming back to, figures,
 names, and the signs of a sentence that sets a scene (傍晚, 走进) or needs its neighbours (他, 此外, a bare quote). The weights are a ridge regression of a sentence's mean character
-ROUGE-1/2/L against human briefs, decks and headlines (benchmarks/extract_rouge.py --fit prints them), but for two that
-were set by hand between what decks and what briefs want: `topical` and `scene`.
+ROUGE-1/2/L against human briefs, decks and headlines (benchmarks/extract_rouge.py --fit prints them), but for three that
+were set by hand, between what decks and what briefs want: `topical` and `scene`; and `announces`, an editor's note's
+word that a column begins.
 """
 
 import functools
@@ -22,6 +23,7 @@ WEIGHTS: dict[str, float] = {
     "opens": -0.008, "second": 0.018, "early": 0.109, "paragraph": 0.01, "headline": 0.201, "headline_all": 0.072,
     "deck": 0.12, "central": 0.961, "figures": 0.004, "people": 0.001, "places": 0.0, "short": -0.13, "long": 0.0,
     "dangling": -0.05, "quote": -0.04, "speech": 0.0, "general": -0.03, "no_headline_opens": 0.064, "event": 0.014, "topical": 0.15, "scene": -0.08,
+    "announces": 0.3,
 }  # fmt: skip
 
 DANGLING = re.compile(
@@ -42,6 +44,7 @@ SCENE = re.compile(
     r"|(?:上午|下午|中午|早上|晚上)[^，。]{0,8}，|(?:走进|步入|来到|漫步|走在|站在|推开|踏入|踏进|置身|沿着|驱车|远远望去|放眼望去|眼前|提起|说起|谈起)|[^，。“]{1,8}[里内外旁边前]，)"
     r"|忙个不停|忙碌着|映入眼帘|络绎不绝|热火朝天|人头攒动|熙熙攘攘|欢声笑语|笑容满面|微风|阳光下|香气|[？?]$"
 )
+_ANNOUNCES = re.compile(r"(?:今日|今天|今起|即日|本期)[^。]{0,12}(?:开设|推出|开辟|刊发|刊登)")
 _QUIET = re.compile(r"[^\w]", re.UNICODE)
 
 
@@ -101,6 +104,7 @@ def features(article: Article, facts: Facts, found: Sequence[BodySentence]) -> l
     places = [place.spans[0] for place in facts.places if place.spans]
     rows = []
     told = topics(grams)
+    notes = article.kind == "editors_note"
     for index, (sentence, gram) in enumerate(zip(found, grams, strict=True)):
         text = sentence.core.of(body)
         size = len(text)
@@ -127,6 +131,7 @@ def features(article: Article, facts: Facts, found: Sequence[BodySentence]) -> l
                 "speech": float(bool(_SPEECH.search(text))),
                 "general": min(3, len(_GENERAL.findall(text))) / 3,
                 "no_headline_opens": float(index == 0 and not head),
+                "announces": float(notes and bool(_ANNOUNCES.search(text))),
                 "event": float(bool(_EVENT.search(text))),
             }
         )
