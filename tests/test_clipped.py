@@ -3,6 +3,7 @@
 import pytest
 
 from summarizer.issue import Article
+from summarizer.summarization.base import with_stop
 from summarizer.summarization.faithfulness import Gate
 from summarizer.summarization.form import unfinished
 
@@ -22,8 +23,9 @@ BODY = (
         ("电，对各方表示感谢。", "fragment"),
         ("中国社会科学院、国际儒学联合会和福建省人民政府。", "no verb"),
         ("新当选的主席郑丽文说。", "what is said"),
-        ("朱子学论坛举行，福建省南平市。", "a name of which nothing is told"),
-        ("来自多个国家的学者出席论坛，国际儒学联合会。", "a name of which nothing is told"),
+        ("朱子学论坛举行，福建省南平市。", "a name or time of which nothing is told"),
+        ("来自多个国家的学者出席论坛，国际儒学联合会。", "a name or time of which nothing is told"),
+        ("新当选的主席郑丽文复电，10月18日。", "a name or time of which nothing is told"),
         ("对此该联合会表示，来自多个国家的学者出席论坛。", "points to nothing"),
         ("中国社会科学院、国际儒学联合会和福建省人民政府共同主办的朱子学论坛在福建省南平市举行。", None),
         ("朱子学论坛10月18日在福建省南平市举行。", None),
@@ -45,3 +47,31 @@ def test_a_sentence_begins_with_a_whole_word(sentence: str, reason: str | None) 
 )
 def test_a_time_clause_is_no_sentence(text: str, broken: bool) -> None:
     assert unfinished(text) is broken
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cut"),
+    [
+        ("甲国称已恢复对金水海峡；两国船只仍可通过。", "对金水海峡"),
+        ("甲国称已恢复对金水海峡的管控；两国船只仍可通过。", None),
+        ("甲国回应了乙国。", None),
+    ],
+)
+def test_what_a_preposition_governs_is_told_whole(sentence: str, cut: str | None) -> None:
+    body = "甲国称已恢复对金水海峡的管控，两国船只仍可通过。甲国回应了乙国。"
+    found = Gate(Article("a", 1, "news", body)).refuse(sentence)
+    assert found == (f"“{cut}” breaks off" if cut else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("当好开放的“排头兵”", "当好开放的“排头兵”。"),
+        ("他说：“来了。”", "他说：“来了。”"),
+        ("全市开镰（部分县已收完）", "全市开镰（部分县已收完）。"),
+        ("全市开镰", "全市开镰。"),
+        ("还有葡萄、苹果……", "还有葡萄、苹果……"),
+    ],
+)
+def test_a_sentence_gets_its_stop_behind_a_quoted_word_too(text: str, ended: str) -> None:
+    assert with_stop(text) == ended

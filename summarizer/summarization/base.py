@@ -61,3 +61,9 @@ def closed_up(text: str) -> str:
     text = _RUN.sub(" ", text.replace("\u3000", " ")).strip()
     text = _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
     return _BESIDE_MARK.sub("", _BESIDE_NUMBER.sub("", text))
+
+
+def with_stop(text: str) -> str:
+    """A sentence that is not empty with its full stop: also behind a quotation or bracket that ends in none itself."""
+    closed = text.rstrip("”’」』）")
+    return text if closed[-1:] in ("。", "！", "？", "!", "?", "…") or closed[-1:] == "" else text + "。"

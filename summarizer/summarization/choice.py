@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from summarizer.findings import Facts, Rejected, Sentence, Summary
 from summarizer.issue import Article
+from summarizer.summarization.base import with_stop
 from summarizer.summarization.extract import extract
 from summarizer.summarization.extract import shown as shown_of
 from summarizer.summarization.faithfulness import Gate
@@ -83,7 +84,7 @@ def _summary(case: _Case, known: dict[str, Statement], model: str | None) -> Sum
     kept = _within(case.kept or _repaired(case, known), case.most)
     if not kept:
         return Summary(extract(case.article, case.facts), "extract", None, rejected)
-    ended = [text if text[-1] in "。！？…”」』）" else text + "。" for text in kept]
+    ended = [with_stop(text) for text in kept]
     shown = [Sentence(text, case.gate.evidence(text)) for text in ended]
     more = further(case.article, case.facts, "".join(ended))
     if more:

@@ -26,6 +26,7 @@ _MARKS = frozenset(
 _TIME = re.compile(r"[到至从自]?[0-9]")
 _ATTRIBUTE = 8  # characters of a clause that can only have been cut off what it describes
 _PLACED = frozenset("在于与同对向从为以")
+_OBJECT = re.compile(r"(?<![面针应反绝])(?:对|向|给)[^,;。的“”]{2,12}$")
 _FRAGMENT = re.compile(r"^[\u3400-\u9fff],")
 
 
@@ -38,7 +39,9 @@ def clipped(told: Statement, source: Source) -> str | None:
     if _FRAGMENT.match(told.text):
         return "begins with a fragment"
     if _trails_off(told) and told.text.rstrip("。") + "。" not in source.whole:
-        return "ends with a name of which nothing is told"
+        return "ends with a name or time of which nothing is told"
+    if cut := _governed(told, source):
+        return f"“{cut}” breaks off"
     if attribute := _attribute(told, source):
         return f"“{attribute}” describes something that is left out"
     opening = re.split("[,;:。!?]", told.text)[0]
@@ -75,11 +78,26 @@ def _within_a_phrase(opening: str, whole: str) -> bool:
 
 
 def _trails_off(told: Statement) -> bool:
-    """Whether the last of some clauses is the name of a place, person or organisation alone (…喜获丰收，开化县。)."""
+    """Whether the last of some clauses is a time alone or the name of a place, person or organisation (…喜获丰收，开化县。)."""
     if len(told.clauses) < 2 or not re.search("[,:]", told.text[: told.clauses[-1][0]][-1:]):
         return False
     last = {word.tag for word in told.words if word.start >= told.clauses[-1][0] and word.tag != "w"}
-    return bool(last & _NAMES) and last <= _NAMES | _NOUNS
+    return (bool(last & _NAMES) and last <= _NAMES | _NOUNS) or last in ({"TIME"}, {"TIME", "c"})
+
+
+def _governed(told: Statement, source: Source) -> str | None:
+    """What a clause ends on behind a preposition where the article always goes on with 的: 恢复对海峡 out of
+    恢复对海峡的管理."""
+    for start, end in told.clauses:
+        found = _OBJECT.search(told.text[start:end])
+        after = (
+            [source.whole[at.end() :] for at in re.finditer(re.escape(found[0]), source.whole)]
+            if found
+            else []
+        )
+        if found and after and all(re.match(r"的[\u4e00-\u9fff]", rest) for rest in after):
+            return found[0]
+    return None
 
 
 def _attribute(told: Statement, source: Source) -> str | None:

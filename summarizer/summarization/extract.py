@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from summarizer.findings import Facts, Method, Sentence, Summary
 from summarizer.issue import Article, Span
-from summarizer.summarization.base import OnDone, closed_up
+from summarizer.summarization.base import OnDone, closed_up, with_stop
 from summarizer.summarization.credits import lead_in_ends, news_begins
 from summarizer.summarization.salience import DANGLING, bigrams, covered, salience
 from summarizer.summarization.sentences import BodySentence, sentences
@@ -156,7 +156,7 @@ def ends_well(text: str, mark: str) -> bool:
 def shown(body: str, span: Span) -> str:
     """The text at a span as a reader sees it: spaces closed up, a full stop where a clause was made its end."""
     text = closed_up(span.of(body)).rstrip("，；、：,;")
-    return text if text and text[-1] in "。！？!?…”』」）" else text + "。"
+    return with_stop(text) if text else "。"
 
 
 def opening(article: Article) -> str | None:
