@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from summarizer.summarization.source import Source, Statement, clauses
 
-_COUNTRY = re.compile(
+COUNTRY = re.compile(
     r"美国|俄罗斯|乌克兰|以色列|伊朗|黎巴嫩|巴勒斯坦|英国|法国|德国|日本|韩国|朝鲜|印度尼西亚|印度|中国|土耳其|埃及|沙特|叙利亚|伊拉克|也门|西班牙|意大利|"
     r"波兰|加拿大|墨西哥|巴西|阿根廷|澳大利亚|古巴|委内瑞拉|巴基斯坦|阿富汗|约旦|卡塔尔|阿联酋|荷兰|比利时|瑞士|希腊|匈牙利|芬兰|瑞典|挪威|丹麦|泰国|越南|"
     r"缅甸|马来西亚|新加坡|菲律宾|柬埔寨|老挝|蒙古国|哈萨克斯坦|南非|尼日利亚|肯尼亚|苏丹|刚果\(金\)"
@@ -23,7 +23,7 @@ _NOT_OWNED = re.compile(
 
 def wrong_country(told: Statement, source: Source) -> str | None:
     """The first thing that is told of a country whose it is not."""
-    here = set(_COUNTRY.findall(source.whole))
+    here = set(COUNTRY.findall(source.whole))
     if len(here) < 2:
         return None
     for word, thing in pairwise([word for word in told.words if word.text not in ("“", "‘", "《")]):

@@ -7,6 +7,7 @@ organisation between a country and what is told of it (黎巴嫩真主党称 →
 
 import re
 
+from summarizer.facts.tagger import default_tagger
 from summarizer.summarization.gaps import Copied, Gap, copied
 from summarizer.summarization.source import Source, Statement, standing
 
@@ -14,7 +15,9 @@ _MARKS = ",;:。!?\n“”"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LISTED = re.compile(r"、|以及|和|与|及|或|暨")
 _LIST_ENDS = re.compile(r"(?:、|以及|和|与|及|或)$")
+_LONG = 3  # characters on both sides of a gap that are no mere head of two items (野生动物和野生植物)
 _JOINED = re.compile(r"与|和|同(?!时)")
+_MORE = frozenset(("v", "vd", "p", "c", "u"))  # verbs, prepositions, conjunctions, 的
 _SHORT = 6  # characters that may stand between two equal words without a slip (自然保护区核心保护区)
 _FEW = 3  # characters of a piece beside a gap; a smaller one may be there by chance
 _BEGINS_ANEW = re.compile(
@@ -29,13 +32,15 @@ _SAYS_NEXT = re.compile(rf"^[^,]{{0,6}}{_SAYS}[,:]")
 _ANY_SAYS = re.compile(
     r"称(?![号为])|表示|说(?!法)|指出|强调|认为|警告|介绍|透露|报道|消息|显示|获悉|指责|据|要求|呼吁|:|发文|讲话|声明"
 )
+_BY = re.compile(r"[,;]?(?:规定|提出|计划|力争|预计|目标|要求|明确|确保)?到20[0-9]{2}年,?$")
+_AHEAD = re.compile(r"到20|将|力争|目标|计划|预计|拟|年底|末")
 _GRAVE = re.compile(
     r"死亡|遇难|身亡|丧生|死于|受伤|失踪|失联|重伤|轻伤|疑似|涉嫌|所谓|否认|拒绝|未能|没有|"
     r"不(?:是|能|会|得|再|予|应|宜|可|愿|接受|支持|同意)|未(?!来|成年|央|必)"
 )
 _DEMAND = re.compile(r"要求|呼吁|敦促|建议|下令|命令|请求|威胁|考虑|寻求|拟(?!人)|计划|打算|准备|争取|力争")
 _QUALIFIES = frozenset(("前", "原", "副", "代", "候任", "候补", "代理", "临时", "准", "非", "反"))
-_SPAN = re.compile(r"^(?:至|到|—(?!—)|-|~)[^,、]*[0-9]|[0-9][年月日时](?:至|到|—|-|~)$")
+_SPAN = re.compile(r"^(?:至|到|—(?!—)|-|~)[^,、]*[0-9]|[0-9][年月日时](?:至|到|—|-|~)$|[0-9][票分球]?[对比]$")
 _BODY = re.compile(
     r"(?:真主党|反对派|武装|运动|媒体|公司|大学|集团|组织|委员会|卫队|工会|协会|银行|(?<!共产)党)(?:[^,、]{0,4}[0-9]+日)?$"
 )
@@ -60,6 +65,8 @@ def _judged(gap: Gap, run: Copied, told: Statement, source: Source) -> str | Non
     slipped_on = max(re.findall(r"[\u3400-\u9fff]+", gap.twice), key=len, default="")
     if whole:
         lost = any(_SAID.search(shift.left_out) for shift in gap.shifts)
+        if any(_BY.match(shift.left_out) for shift in gap.shifts) and not _AHEAD.search(told.text):
+            return "the year by which that is planned is left out"
         return "who says so is left out" if lost and not _ANY_SAYS.search(told.text[: gap.at]) else None
     if gap.at - run.start <= 2:  # 据俄罗斯媒体报道，俄罗斯总统 → 俄总统
         return None
@@ -67,9 +74,13 @@ def _judged(gap: Gap, run: Copied, told: Statement, source: Source) -> str | Non
         _said_again(gap, gap.text[max(0, gap.start - size) : gap.start]) for size in range(2, _SUBJECT + 3)
     ):
         return None
-    if len(slipped_on) >= 2 and not listed and len(_HAN.findall(left_out)) >= _SHORT:
+    if len(slipped_on) >= 2 and not listed and _slip(left_out):
         return f"slips on “{slipped_on}” over “{_short(left_out)}”"
-    if _BODY.search(left_out) and any(b == gap.start for _, b in standing(gap.text, source.places)):
+    if (
+        _BODY.search(left_out)
+        and gap.text[gap.end] not in "“《‘"
+        and any(b == gap.start for _, b in standing(gap.text, source.places))
+    ):
         return f"“{_short(left_out)}” is left out, of which that is said"
     if min(_beside(gap, run)) < _FEW:
         return None
@@ -97,6 +108,14 @@ def _beside(gap: Gap, run: Copied) -> tuple[int, int]:
     return gap.at - places[here - 1], _FEW if gap is run.gaps[-1] else places[here + 1] - gap.at
 
 
+def _slip(left_out: str) -> bool:
+    """Whether what stands between two equal words is more than a name or an apposition (布良斯克州首府布良斯克市)."""
+    if len(_HAN.findall(left_out)) < _SHORT:
+        return False
+    words = default_tagger().tag([left_out])[0]
+    return any(word.tag in _MORE for word in words) or "、" in left_out
+
+
 def _short(text: str) -> str:
     return text if len(text) <= 12 else f"{text[:6]}…{text[-4:]}"
 
@@ -117,12 +136,16 @@ def _is_listed(gap: Gap) -> bool:
         return not (gap.left_out[0] == "、" and gap.text[gap.end] == "、" and _JOINED.search(gap.left_out))
     if gap.left_out[-1] == gap.text[gap.start - 1 : gap.start] == "、" and _JOINED.search(gap.left_out):
         return False
-    return bool(_LIST_ENDS.search(gap.left_out))
+    twice = gap.twice
+    return bool(_LIST_ENDS.search(gap.left_out)) and ("、" in twice or len(twice) < _LONG)
 
 
 def _over_a_comma(gap: Gap, source: Source) -> str | None:
     """Half of one clause with half of another, or a subject whose verb of saying is left out; people may go who stand in
     a row with their offices."""
+    last = re.split("[,;:]", gap.left_out)[-1]
+    if last and re.fullmatch(_TIME, last) and not _SAYS_NEXT.search(gap.shifts[-1].left_out):
+        return None  # 标志性工程某大桥，2日遭空袭
     people = tuple(source.people)
     if people and gap.text[: gap.start].endswith(people) and gap.left_out.endswith(people):
         return None
@@ -147,5 +170,5 @@ def _grave(gap: Gap) -> str | None:
     if left_out in _QUALIFIES and _HAN.match(gap.text[gap.end :]):
         return f"“{left_out}” is left out"
     if any(_SPAN.search(shift.left_out) for shift in gap.shifts):
-        return f"one end of a span of time is left out ({_short(left_out)})"
+        return f"one of two figures that belong together is left out ({_short(left_out)})"
     return None

@@ -24,6 +24,7 @@ from summarizer.summarization.quotations import foreign_quotation, wrong_speaker
 from summarizer.summarization.seams import lost_subject
 from summarizer.summarization.slips import slip
 from summarizer.summarization.source import Source, Statement, clauses, pairs, statements
+from summarizer.summarization.speakers import wrong_speech
 from summarizer.summarization.splice import slips, splices
 from summarizer.summarization.subjects import wrong_subject
 from summarizer.summarization.wished import wished
@@ -37,6 +38,7 @@ _CHECKS: tuple[_Check, ...] = (
     wrong_office,
     wrong_speaker,
     wrong_voice,
+    wrong_speech,
 )
 _TELLS = 12  # characters of a subhead that tells something
 _SHARED = 2  # bigrams of a sentence that something can have been copied from

@@ -7,13 +7,14 @@ Over the end of a clause, within one, or a few characters before its end. The se
 import re
 from itertools import pairwise
 
+from summarizer.summarization.belongs import COUNTRY
 from summarizer.summarization.gaps import copied
 from summarizer.summarization.source import STOPS, Source, Statement
 
 _ANCHOR, _BEFORE, _AFTER = 2, 4, 3  # characters slipped on, before them and behind them
 _TAIL = 3  # characters of a tail at most
 _LONG = 4  # characters of the words slipped on within a clause, at least
-_WORDS = re.compile(r"[\u3400-\u9fff“”‘’]+")
+_WORDS = re.compile(r"(?!.{0,2}届)[\u3400-\u9fff“”‘’]+")
 _COUNT = re.compile(r"[0-9一二三四五六七八九十两]")
 _LETTER = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 
@@ -57,7 +58,11 @@ def _within(clause: str, source: Source) -> str | None:
             anchor = clause[at : at + size]
             before = clause[max(0, at - _BEFORE) : at] + anchor
             after = anchor + clause[at + size :][:_AFTER]
-            if not _WORDS.fullmatch(anchor) or before + after[size:] in source.whole:
+            if (
+                not _WORDS.fullmatch(anchor)
+                or COUNTRY.fullmatch(clause[:at])
+                or before + after[size:] in source.whole
+            ):
                 continue
             left = {n for n, text in enumerate(source.texts) if before in text}
             right = {n for n, text in enumerate(source.texts) if after in text}
