@@ -91,3 +91,11 @@ def test_no_candidate_at_all_is_extraction_too() -> None:
 def test_a_candidate_is_cut_at_stops_lines_and_trailing_dots() -> None:
     assert sentences_of("甲说“好。”乙来了……丙\n丁。") == ["甲说“好。”", "乙来了……", "丙", "丁。"]
     assert sentences_of("") == []
+
+
+def test_a_list_is_not_left_without_what_it_does() -> None:
+    told = "全市竹产业年产值已超40亿元，连续五年增长，竹缠绕管道、竹基电容等创新技术，更"
+    gate = Gate(Article("a", 1, "news", told + "让竹子得到循环利用。"))
+    sentence = told + "带动产值5亿元。"
+    left = repair(sentence, statements([sentence])[sentence], gate)
+    assert left == "全市竹产业年产值已超40亿元，连续五年增长。"

@@ -22,6 +22,8 @@ _TIME = re.compile(
     r"^[^，]{0,8}(?:[0-9一二三四五六七八九十]+[年月日]|今[天年日]|昨[天日]|近日|日前)[^，]{0,10}，"
 )
 _BUT = re.compile(r"[，；](?:但|却|然而|不过|可是|只是)")
+_LIST = re.compile(r"、[^，；、]*等[^，；]{0,8}$")  # what does something, where a predicate follows
+_PREDICATE = re.compile(r"，(?:更|也|还|都|均|正|已|将|让|使|令|成为|不仅|是|为)")
 _SAID_LAST = re.compile(r"^([^；。“”]{8,})，([^，；。“”]{4,40}(?:强调|指出|表示|要求|提出|介绍|说))。?$")
 _END = "。！？”』」）"
 
@@ -72,6 +74,7 @@ def _cuts(sentence: str) -> Iterator[tuple[int, int]]:
                 end - begin >= SHORTEST
                 and ends_well(sentence[begin:end], sentence[end])
                 and not _BUT.match(sentence, end)
+                and not (_LIST.search(sentence[begin:end]) and _PREDICATE.match(sentence, end))
             ):
                 yield begin, end
 
