@@ -18,7 +18,7 @@ _LIST_ENDS = re.compile(r"(?:、|以及|和|与|及|或)$")
 _LONG = 3  # characters on both sides of a gap that are no mere head of two items (野生动物和野生植物)
 _JOINED = re.compile(r"与|和|同(?!时)")
 _MORE = frozenset(("v", "vd", "p", "c", "u"))  # verbs, prepositions, conjunctions, 的
-_SHORT = 6  # characters that may stand between two equal words without a slip (自然保护区核心保护区)
+_SHORT = 5  # characters that may stand between two equal words without a slip (自然保护区核心保护区)
 _FEW = 3  # characters of a piece beside a gap; a smaller one may be there by chance
 _BEGINS_ANEW = re.compile(
     r"(?:特别是|尤其是|包括|[他她]们?|[当今][天日]|同时|其间|其中|目前|还|也|并|则|却|就|才|而|称|表示|说|同比|环比|分别|、|[,](?:已|将|正|将于|已于))$"
@@ -41,6 +41,7 @@ _GRAVE = re.compile(
 _DEMAND = re.compile(r"要求|呼吁|敦促|建议|下令|命令|请求|威胁|考虑|寻求|拟(?!人)|计划|打算|准备|争取|力争")
 _QUALIFIES = frozenset(("前", "原", "副", "代", "候任", "候补", "代理", "临时", "准", "非", "反"))
 _SPAN = re.compile(r"^(?:至|到|—(?!—)|-|~)[^,、]*[0-9]|[0-9][年月日时](?:至|到|—|-|~)$|[0-9][票分球]?[对比]$")
+_NUMBER = re.compile(r"[0-9]+(个|家|名|位|项|座|条|种)$")
 _BODY = re.compile(
     r"(?:真主党|反对派|武装|运动|媒体|公司|大学|集团|组织|委员会|卫队|工会|协会|银行|(?<!共产)党)(?:[^,、]{0,4}[0-9]+日)?$"
 )
@@ -76,6 +77,12 @@ def _judged(gap: Gap, run: Copied, told: Statement, source: Source) -> str | Non
         return None
     if len(slipped_on) >= 2 and not listed and _slip(left_out):
         return f"slips on “{slipped_on}” over “{_short(left_out)}”"
+    names = standing(gap.text, source.people)
+    if all(any(a < shift.start < b for a, b in names) for shift in gap.shifts):
+        return f"a name is cut short before “{_short(left_out)}”"
+    number = _NUMBER.search(gap.text[: gap.start])
+    if number and re.search(rf"[0-9]{number[1]}$", left_out):
+        return f"{number[0]} is told of what another number counts"
     if (
         _BODY.search(left_out)
         and gap.text[gap.end] not in "“《‘"
@@ -88,7 +95,11 @@ def _judged(gap: Gap, run: Copied, told: Statement, source: Source) -> str | Non
         return _over_a_comma(gap, source)
     if 0 <= left_out.find(")") < left_out.find("("):
         return f"goes from one bracket into another over “{_short(left_out)}”"
-    if listed and _COUNTED.match(told.text[gap.at :]) and not _COUNTED.match(left_out):
+    if (
+        listed
+        and _COUNTED.match(told.text[gap.shifts[-1].at :].lstrip("、"))
+        and not _COUNTED.match(left_out)
+    ):
         return "a list is shortened, its count is not"
     return _grave(gap)
 
@@ -97,6 +108,9 @@ def _said_again(gap: Gap, subject: str) -> bool:
     """Whether what is left out ends with a clause's beginning that only says the subject again (西班牙…发布数据，西班牙共)."""
     last = re.split("[,;:]", gap.left_out)
     if len(last) == 1 or not re.fullmatch(r"[\u3400-\u9fff]+", subject):
+        return False
+    opening = re.split(f"[{_MARKS}]", gap.text[: gap.start - len(subject)])[-1]
+    if not re.fullmatch(_TIME, opening):
         return False
     return re.fullmatch(rf"{_TIME}.{{0,2}}{re.escape(subject)}{_ADVERB}", last[-1]) is not None
 
@@ -137,7 +151,9 @@ def _is_listed(gap: Gap) -> bool:
     if gap.left_out[-1] == gap.text[gap.start - 1 : gap.start] == "、" and _JOINED.search(gap.left_out):
         return False
     twice = gap.twice
-    return bool(_LIST_ENDS.search(gap.left_out)) and ("、" in twice or len(twice) < _LONG)
+    return gap.left_out.endswith("、") or (
+        bool(_LIST_ENDS.search(gap.left_out)) and ("、" in twice or len(twice) < _LONG)
+    )
 
 
 def _over_a_comma(gap: Gap, source: Source) -> str | None:

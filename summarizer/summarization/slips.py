@@ -54,7 +54,7 @@ def _within(clause: str, source: Source) -> str | None:
     if clause in source.whole:
         return None
     for size in range(_LONG, _LONG + 5):
-        for at in range(2, len(clause) - size - 1):
+        for at in range(2, len(clause) - size):
             anchor = clause[at : at + size]
             before = clause[max(0, at - _BEFORE) : at] + anchor
             after = anchor + clause[at + size :][:_AFTER]
