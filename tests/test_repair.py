@@ -7,6 +7,7 @@ from summarizer.findings import Facts
 from summarizer.issue import Article
 from summarizer.summarization.choice import choose, sentences_of
 from summarizer.summarization.faithfulness import Gate
+from summarizer.summarization.form import says_again
 from summarizer.summarization.repair import repair
 from summarizer.summarization.source import statements
 
@@ -44,6 +45,10 @@ def _repaired(sentence: str) -> str | None:
             "祁县完成造林8000亩；今年以来，太谷区改造灌区2处。",
         ),
         ("今年以来，太谷区新建高标准农田3.2万亩；但祁县造林9000亩。", None),
+        (
+            "今年以来，太谷区新建高标准农田3.2万亩，改造灌区2处；祁县新建高标准农田3.2万亩，改造灌区2处。",
+            "今年以来，太谷区新建高标准农田3.2万亩，改造灌区2处。",
+        ),
         ("下一步将建设水库3座，市水利局局长王强表示。", "市水利局局长王强表示，下一步将建设水库3座。"),
         ("下一步将建设水库5座，市水利局局长王强表示。", None),
     ],
@@ -99,3 +104,12 @@ def test_a_list_is_not_left_without_what_it_does() -> None:
     sentence = told + "带动产值5亿元。"
     left = repair(sentence, statements([sentence])[sentence], gate)
     assert left == "全市竹产业年产值已超40亿元，连续五年增长。"
+
+
+def test_a_part_that_says_another_again_is_refused() -> None:
+    gate = Gate(ARTICLE, find_facts([ARTICLE])[0])
+    again = "says in one part what it says in another"
+    assert gate.refuse("祁县完成造林8000亩；今年以来，祁县完成造林8000亩。") == again
+    assert gate.refuse("祁县完成造林8000亩；今年以来，太谷区改造灌区2处。") is None
+    assert says_again("甲县公路发送旅客3万人次", ["乙县公路发送旅客3万人次"])
+    assert not says_again("甲县公路发送旅客5万人次", ["乙县公路发送旅客3万人次"])

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from summarizer.summarization.salience import DANGLING
+from summarizer.summarization.salience import DANGLING, bigrams, covered
 
 _UNFINISHED = re.compile(
     r"(?:(?<!目)的|(?<=[好快大高深多广效力极])地|(?<![总平温饱缓共谐随])和|(?<![参给赋])与|(?<![涉普波危惠得埃])及|[、,:;]|(?<![存所内潜实好])在"
@@ -26,6 +26,7 @@ _PERSON = re.compile(r"[人者员生手师长兵星]|教授|书记|主席|总统
 _PAIRS = ("‘’", "“”", "《》", "()", "「」")
 _GRAM = 6
 _CALLS, _CALL = 3, 7  # clauses that make a row; characters of a call
+_AGAIN = 0.7  # share of the bigrams of a part of a sentence that another part may not have
 _NAMED = 6  # characters that can have named what 该… means
 _LONG = 14  # characters in a row that two sentences may not share
 
@@ -55,6 +56,15 @@ def cut_off(text: str, whole: str) -> bool:
     found = re.search(r"(?:^|[,;:])((?:为|对|把|将|向|给|让|使|以)[^,;:。]{3,})。?$", text)
     last = re.escape(found[1]) if found else ""
     return bool(last) and re.search(rf"{last}[\u4e00-\u9fff]", whole) is not None
+
+
+def says_again(part: str, others: Sequence[str]) -> bool:
+    """Whether one of the `others` has nearly all of a part of a sentence and its numbers, with other names perhaps."""
+    said, numbers = bigrams(part), set(re.findall("[0-9.]+", part))
+    return any(
+        covered(said, bigrams(other)) >= _AGAIN and numbers <= set(re.findall("[0-9.]+", other))
+        for other in others
+    )
 
 
 def is_slogan(text: str) -> bool:
@@ -122,6 +132,9 @@ def malformed(text: str, whole: str, *, headline: bool = False, before: str = ""
         return "says again what is shown before it"
     if cut_off(text, whole):
         return "unfinished"
+    parts = [part for part in text.split(";") if part]
+    if any(says_again(part, parts[:n] + parts[n + 1 :]) for n, part in enumerate(parts)):
+        return "says in one part what it says in another"
     doubled = next((d[0] for d in _DOUBLED.finditer(text) if d[0] not in whole), None)
     if doubled:
         return f"repeats itself ({doubled})"

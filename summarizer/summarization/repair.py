@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from summarizer.summarization.credits import lead_in_ends, news_begins
 from summarizer.summarization.extract import DEPENDENT, ends_well
 from summarizer.summarization.faithfulness import Gate
-from summarizer.summarization.form import plain
+from summarizer.summarization.form import plain, says_again
 from summarizer.summarization.salience import DANGLING
 from summarizer.summarization.source import Statement
 
@@ -85,7 +85,11 @@ def _parts(sentence: str, gate: Gate, before: str) -> str | None:
     if not 1 < len(parts) <= _MOST_PARTS or any(_BUT.match("；" + part) for part in parts):
         return None
     kept: list[str] = []
-    for part in parts:
+    for n, part in enumerate(parts):
+        if says_again(part, kept) or says_again(
+            part, [one for one in parts[n + 1 :] if len(one) > len(part)]
+        ):
+            continue
         if len(part) >= _PART and gate.refuse(part + "。", before=before + "".join(kept)) is None:
             kept.append(part)
     rest = "；".join(kept) + "。"
