@@ -29,10 +29,8 @@ MOST = 130  # characters that a brief may not pass
 MOST_TOLD = 400  # characters that a summary of several sentences may not pass
 _REPEATS = 0.45  # share of a further sentence's bigrams that may have been said
 _SAID = 35  # characters of a brief that needs no further sentence; measured on human briefs and decks against 30 to 80
-_AGAIN, _SAID_AGAIN = (
-    0.6,
-    60,
-)  # share of a brief's bigrams with which it says the headline again, and it needs more
+_AGAIN = 0.6  # share of a brief's bigrams with which it only says the headline again, so that it needs more:
+_SAID_AGAIN = 60  # characters
 _OPENING = 0.7  # share of an opening clause that was said
 _CIRCUMSTANCE = re.compile(r"[^，。“]{4,20}(?:以来|期间|之际|之后|后|时|中|上|[年月日])，")
 _HEADLINE = 0.7  # share of the headline's bigrams with which a further sentence only says it again
