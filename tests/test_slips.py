@@ -14,6 +14,7 @@ BODY = (
     "任命宋友青为退役军人服务部副部长。免去尚立民的审计署副审计长职务；免去李立新的民政部副部长职务。\n"
     "日本首相就派遣官员一事宣称，将让国际社会明确认识到小岛是日本领土。韩国外交部表态称，韩国政府将坚决应对涉小岛主权问题的任何不当主张。\n"
     "欧盟理事会通过修订后的《气候法》，规定到2040年，温室气体净排放量比1990年水平降低90%。众议院以219票对212票的结果否决议案。\n"
+    "何立平会见英国客人时表示，开放的大门会越开越大。欢迎更多外资企业深化合作，实现互利共赢。\n"
     "由于模拟了太阳内部的机制，可控核聚变能被称为“人造太阳”。各地也在支持核聚变能技术研发。\n"
 )
 
@@ -55,6 +56,7 @@ def test_what_the_article_says_passes(gate: Gate, sentence: str) -> None:
         ),
         ("欧盟理事会通过修订后的《气候法》，温室气体净排放量比1990年水平降低90%。", "the year by which"),
         ("众议院以212票的结果否决议案。", "figures that belong together"),
+        ("欢迎更多外资企业深化合作，实现互利共赢。", "who says so is left out"),
         ("法国“晨星”号邮轮发生感染事件。", "晨星 is not said to be of 法国"),
         ("智能农机展区与采摘机器人合影。", "in the middle of a phrase"),
         ("第六批援外医疗队累计接诊近300人次。", "is the total of is left out"),
@@ -63,3 +65,8 @@ def test_what_the_article_says_passes(gate: Gate, sentence: str) -> None:
 )
 def test_what_it_does_not_say_is_refused(gate: Gate, sentence: str, reason: str) -> None:
     assert reason in (gate.refuse(sentence) or "passed")
+
+
+def test_a_wish_may_follow_whose_it_is(gate: Gate) -> None:
+    before = "何立平表示，开放的大门会越开越大。"
+    assert gate.refuse("欢迎更多外资企业深化合作，实现互利共赢。", before=before) is None

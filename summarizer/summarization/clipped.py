@@ -45,7 +45,7 @@ def clipped(told: Statement, source: Source) -> str | None:
     if attribute := _attribute(told, source):
         return f"“{attribute}” describes something that is left out"
     opening = re.split("[,;:。!?]", told.text)[0]
-    if len(opening) > _BEGINNING and _within_a_phrase(opening, source.whole):
+    if len(opening) >= _BEGINNING and _within_a_phrase(opening, source.whole):
         return f"begins in the middle of a phrase ({opening})"
     begins = opening[:_BEGINNING]
     if len(begins) < 3 or _TIME.match(begins) or (told.words and told.words[0].tag == "TIME"):
@@ -72,7 +72,7 @@ def _within_a_phrase(opening: str, whole: str) -> bool:
         return False
     clause = re.split("[,;:。!?\n]", whole[max(0, at - _AROUND) : at])[-1]
     before = default_tagger().tag([clause])[0][::-1]
-    nouns = list(takewhile(lambda word: word.tag in _NAMES | _NOUNS | {"m", "q"}, before))
+    nouns = list(takewhile(lambda word: word.tag in _NAMES | _NOUNS | {"m", "q", "a"}, before))
     behind = before[len(nouns) : len(nouns) + 1]
     return bool(nouns and behind) and behind[0].tag == "p" and behind[0].text in _PLACED
 

@@ -16,7 +16,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LISTED = re.compile(r"、|以及|和|与|及|或|暨")
 _LIST_ENDS = re.compile(r"(?:、|以及|和|与|及|或)$")
 _LONG = 3  # characters on both sides of a gap that are no mere head of two items (野生动物和野生植物)
-_JOINED = re.compile(r"与|和|同(?!时)")
+_JOINED = re.compile(r"与|以及|同(?!时)")
 _MORE = frozenset(("v", "vd", "p", "c", "u"))  # verbs, prepositions, conjunctions, 的
 _SHORT = 5  # characters that may stand between two equal words without a slip (自然保护区核心保护区)
 _FEW = 3  # characters of a piece beside a gap; a smaller one may be there by chance
@@ -46,7 +46,8 @@ _BODY = re.compile(
     r"(?:真主党|反对派|武装|运动|媒体|公司|大学|集团|组织|委员会|卫队|工会|协会|银行|(?<!共产)党)(?:[^,、]{0,4}[0-9]+日)?$"
 )
 _COUNTED = re.compile(
-    r"^[^、,等]*(?:[二三四五六七八九十两]|[0-9]+)(?:个|家|名|位|大|项|部门|国|地|省|市|方|队|校)"
+    r"^(?:[^、,等]*(?:[二三四五六七八九十两]|[0-9]+)(?:个|家|名|位|大|项|部门|国|地|省|市|方|队|校)"
+    r"|[^,;。等0-9]*[0-9]+[位名](?=同志|人|选手|代表|委员|先进|女|男))"
 )
 
 

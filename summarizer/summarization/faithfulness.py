@@ -24,7 +24,7 @@ from summarizer.summarization.quotations import foreign_quotation, wrong_speaker
 from summarizer.summarization.seams import lost_subject
 from summarizer.summarization.slips import slip
 from summarizer.summarization.source import Source, Statement, clauses, pairs, statements
-from summarizer.summarization.speakers import wrong_speech
+from summarizer.summarization.speakers import unsaid, wrong_speech
 from summarizer.summarization.splice import slips, splices
 from summarizer.summarization.subjects import wrong_subject
 from summarizer.summarization.wished import wished
@@ -105,7 +105,8 @@ class Gate:
         if headline:
             return loose_number(told, source) or dropped(told, source)
         return (
-            clipped(told, source)
+            unsaid(told, source, plain(before))
+            or clipped(told, source)
             or fragment(told, source)
             or lost_subject(told, source)
             or miscounted(told, source)

@@ -10,6 +10,8 @@ from summarizer.summarization.belongs import COUNTRY
 from summarizer.summarization.source import Source, Statement, clauses, pairs
 
 _ENDS = re.compile(r"(?:称(?![号为])|表示|说(?![法明])|宣布|宣称|指出|强调|认为|警告|透露|声明|发文)$")
+_WISH = re.compile(r"欢迎|希望|期待|呼吁|敦促|愿(?![景望意])")
+_SAYS = re.compile(r"表示|强调|指出|认为|[称说][,:]|会见")
 _DATE = re.compile(
     r"[0-9]+[年月日]|今天|昨天|当[天地]|日前|近日|同日|时间|发表|声明|表示|宣称|宣布|指出|强调|认为|警告|透露|记者会|接受|采访|社交媒体|发文|[称说还]"
 )
@@ -36,6 +38,20 @@ def wrong_speech(told: Statement, source: Source) -> str | None:
         speakers = [_speaker(source.texts[n], said) for n in homes]
         if speakers and all(speaker and not _alike(who, speaker, source) for speaker in speakers):
             return f"what {who} is told to say is said by {speakers[0]} in the article"
+    return None
+
+
+def unsaid(told: Statement, source: Source, before: str) -> str | None:
+    """A wish or demand told as nobody's (欢迎更多企业深化合作), where the sentence before it in the article says whose it is."""
+    wish = _WISH.match(told.text)
+    if not wish or _SAYS.search(before + told.text):
+        return None
+    opening = told.text[: told.clauses[0][1]]
+    for number, text in enumerate(source.texts):
+        if text.startswith(opening):
+            earlier = source.texts[number - 1] if number else ""
+            together = number > 0 and source.found[number].paragraph == source.found[number - 1].paragraph
+            return "who says so is left out" if together and _SAYS.search(earlier) else None
     return None
 
 
