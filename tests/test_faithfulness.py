@@ -187,3 +187,10 @@ def test_what_tells_no_news_is_no_summary(sentence: str, reason: str | None) -> 
         "全市小麦开镰，多少农民赶在雨前收割？“全市小麦开镰，农民赶在雨前收割。”"
     )
     assert Gate(Article("a", 1, "news", body)).refuse(sentence) == reason
+
+
+def test_a_sentence_may_end_on_many_places() -> None:
+    article = Article("b", 1, "news", "中央气象台预计，未来三天强降雨继续影响我国多地，需防范次生灾害。\n")
+    gate = Gate(article, find_facts([article])[0])
+    assert gate.refuse("强降雨继续影响我国多地。") is None
+    assert gate.refuse("强降雨影响更多地。") is not None
