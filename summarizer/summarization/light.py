@@ -21,7 +21,7 @@ from summarizer.summarization.pointer_arrays import PointerArrays
 from summarizer.summarization.pointer_sizes import Sizes
 from summarizer.summarization.prompts import Prompt
 
-BATCH_PIECES = 8000
+BATCH_PIECES = 4000
 AT_ONCE = 4  # batches, a core each: most of a step is too small for several cores to share it
 
 
