@@ -12,6 +12,7 @@ from summarizer.issue import Article, Span
 from summarizer.summarization import evidence
 from summarizer.summarization.antecedent import lost_antecedent
 from summarizer.summarization.belongs import wrong_country
+from summarizer.summarization.casualties import wrong_toll
 from summarizer.summarization.clipped import clipped
 from summarizer.summarization.counting import loose_number, miscounted
 from summarizer.summarization.dropped import dropped
@@ -33,6 +34,7 @@ from summarizer.summarization.wording import changed_wording
 _Check = Callable[[Statement, Source], str | None]
 _CHECKS: tuple[_Check, ...] = (
     foreign_number,
+    wrong_toll,
     foreign_quotation,
     foreign_name,
     wrong_office,
