@@ -194,3 +194,11 @@ def test_a_sentence_may_end_on_many_places() -> None:
     gate = Gate(article, find_facts([article])[0])
     assert gate.refuse("强降雨继续影响我国多地。") is None
     assert gate.refuse("强降雨影响更多地。") is not None
+
+
+def test_this_museum_has_to_be_named_before() -> None:
+    from summarizer.summarization.form import dangling
+
+    assert dangling("近年来,这座博物馆免费开放。") == "这座"
+    assert dangling("徽州历史博物馆建成,这座博物馆免费开放。") is None
+    assert dangling("这里,人们免费参观。") is None

@@ -18,7 +18,7 @@ _LEFTOVER = re.compile(
     r"|[(（][^()（）]{0,6}(?:记者|责编|编辑|通讯员|下转|上接|完|图)|见图|记者:|[(（]资料图|[(（][^()（）]{0,12}摄[)）]"
 )
 _BACKWARD = re.compile(
-    r"该([县市省区镇乡村州旗国])|该(公司|企业|校|院|厂|平台|项目|负责人|男子|女子|机构|部门|工程|地区?|局|部|店|馆|行|组织|机场|系统|产品|品种|技术|病|片|剧|书|桥|站|厅)|(?<![应本就不早都也活更])该(?![是有要去来如怎])(?=[\u4e00-\u9fff]{2})|(?<![其吉维])他们?(?![乡人国])|她们?|两人|双方"
+    r"该([县市省区镇乡村州旗国])|该(公司|企业|校|院|厂|平台|项目|负责人|男子|女子|机构|部门|工程|地区?|局|部|店|馆|行|组织|机场|系统|产品|品种|技术|病|片|剧|书|桥|站|厅)|(?<![应本就不早都也活更])该(?![是有要去来如怎])(?=[\u4e00-\u9fff]{2})|(?<![其吉维])他们?(?![乡人国])|她们?|两人|双方|这[座家条支所位名款本部片](?=[\u4e00-\u9fff]{2})"
 )
 _ALL_QUOTED = re.compile(r"^“[^“”]*”[。!]?$")
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,})[、,]?\1")
@@ -92,7 +92,7 @@ def dangling(text: str, before: str = "") -> str | None:
         earlier = before + text[: found.start()]
         if found[1] and found[1] != "国":
             there = re.search(rf"[\u4e00-\u9fff]{found[1]}", earlier)
-        elif found[0].startswith("该"):
+        elif found[0].startswith(("该", "这")):
             there = len(re.findall(r"[\u4e00-\u9fffA-Za-z]", earlier)) >= _NAMED
         elif found[0] in ("两人", "双方"):
             there = re.search(r"[\u4e00-\u9fff]{4}", earlier)
