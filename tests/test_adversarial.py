@@ -57,5 +57,4 @@ def test_the_gate_on_all_articles(half: str) -> None:
     verdicts = BENCHMARK.judge(cases, Path(DATA or ""))
     assert len(verdicts) == len(cases)
     caught, refused = _rates(verdicts)
-    # the cases that a later model wrote are those that an earlier gate let pass, and so the hard ones
-    assert caught.pop("all wrong") >= 0.88 and min(caught.values()) >= 0.6 and refused <= 0.05
+    assert caught.pop("all wrong") >= 0.9 and min(caught.values()) >= 0.6 and refused <= 0.05
