@@ -92,6 +92,8 @@ def dangling(text: str, before: str = "") -> str | None:
         earlier = before + text[: found.start()]
         if found[1] and found[1] != "国":
             there = re.search(rf"[\u4e00-\u9fff]{found[1]}", earlier)
+        elif found[0][0] == "这" and text.count("“", 0, found.start()) > text.count("”", 0, found.start()):
+            continue  # somebody says it, who can point at what he stands before
         elif found[0].startswith(("该", "这")):
             there = len(re.findall(r"[\u4e00-\u9fffA-Za-z]", earlier)) >= _NAMED
         elif found[0] in ("两人", "双方"):

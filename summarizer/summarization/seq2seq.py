@@ -164,7 +164,9 @@ class Seq2SeqSummarizer:
             raise ModelError(f"{self.name}: this model writes {' and '.join(self.prompts)}, no {task}")
         prompts = [how.fill(text) for text in texts]
         try:
-            written = self.engine.write(prompts, how, candidates=CANDIDATES, on_progress=on_progress)
+            # All beams have a say in which of them is taken (consensus.py).
+            many = max(CANDIDATES, how.num_beams)
+            written = self.engine.write(prompts, how, candidates=many, on_progress=on_progress)
         except Stopped as stopped:
             pairs = zip(stopped.done, texts, strict=True)
             raise Stopped([found and self._printed(found, text) for found, text in pairs]) from None
