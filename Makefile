@@ -25,7 +25,7 @@ format: .venv/ready
 bench: .venv/ready
 	$(BIN)/python benchmarks/seed_page.py
 
-# The weights that ship, anew: JIANBAO_DATA=FOLDER make weights (minutes on a GPU, a day without; a stopped run goes on).
+# The weights that ship, anew: JIANBAO_DATA=FOLDER make weights (minutes on a GPU, a day or two without; a stopped run goes on).
 weights: .training/e5/model.safetensors
 	$(BIN)/jianbao train models/xinwen-small/training.toml
 

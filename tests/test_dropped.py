@@ -1,9 +1,8 @@
 """What may be left out of a copied sentence and what may not, and what a clause without a subject hangs on."""
 
 import pytest
+from one_article import gate_of
 
-from summarizer.facts import find_facts
-from summarizer.issue import Article
 from summarizer.summarization.faithfulness import Gate
 from summarizer.summarization.gaps import copied
 from summarizer.summarization.source import Statement
@@ -25,8 +24,7 @@ BODY = (
 
 @pytest.fixture(scope="module")
 def gate() -> Gate:
-    article = Article("a", 1, "news", BODY, headline="一周要闻")
-    return Gate(article, find_facts([article])[0])
+    return gate_of(BODY)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,8 @@
 """Titles put together as sentences, words exchanged for others of their kind, wishes told as done, quotations joined."""
 
 import pytest
+from one_article import gate_of
 
-from summarizer.facts import find_facts
-from summarizer.issue import Article
 from summarizer.summarization.faithfulness import Gate
 from summarizer.summarization.fragments import fragment
 from summarizer.summarization.source import Statement
@@ -21,8 +20,7 @@ BODY = (
 
 @pytest.fixture(scope="module")
 def gate() -> Gate:
-    article = Article("a", 1, "news", BODY, headline="一周要闻")
-    return Gate(article, find_facts([article])[0])
+    return gate_of(BODY)
 
 
 @pytest.mark.parametrize(

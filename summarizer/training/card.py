@@ -101,8 +101,9 @@ def write_card(
     start = f"Went on from `{config.model.init_from}`." if config.model.init_from else "From scratch."
     return _CARD.format(
         name=config.path(config.run.export).resolve().name,
-        encoder=shape.encoder_layers,
-        decoder=shape.decoder_layers,
+        # T5 names them otherwise; a card must not cost a run its end.
+        encoder=getattr(shape, "encoder_layers", shape.num_hidden_layers),
+        decoder=getattr(shape, "decoder_layers", None) or getattr(shape, "num_decoder_layers", 0),
         d=shape.d_model,
         parameters=parameters / 1e6,
         size=size / 1e6,

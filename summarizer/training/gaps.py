@@ -7,7 +7,7 @@ taken out and a mark stands in its place. Long texts give several passages, each
 import re
 from collections.abc import Iterator
 
-from summarizer.training.clean import plain
+from summarizer.summarization.salience import bigrams
 
 HOLE = "<s>"  # a piece that no text has
 PASSAGE = 420
@@ -32,7 +32,7 @@ def passages(text: str, size: int = PASSAGE) -> Iterator[list[str]]:
 
 def shared(sentences: list[str]) -> list[float]:
     """Return for each sentence the share of its character bigrams that the other sentences have."""
-    pairs = [_bigrams(sentence) for sentence in sentences]
+    pairs = [set(bigrams(sentence)) for sentence in sentences]
     shares = []
     for n, mine in enumerate(pairs):
         others = set().union(*(pair for m, pair in enumerate(pairs) if m != n))
@@ -52,8 +52,3 @@ def gap_sentences(text: str) -> Iterator[tuple[str, str]]:
         if best is not None and shares[best] >= LEAST:
             hole = HOLE + ("\n" if run[best].endswith("\n") else "")
             yield "".join([*run[:best], hole, *run[best + 1 :]]).strip(), run[best].strip()
-
-
-def _bigrams(sentence: str) -> set[str]:
-    letters = plain(sentence)
-    return {letters[i : i + 2] for i in range(len(letters) - 1)}
