@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.findings import Facts, Rejected, Sentence, Summary
+from summarizer.findings import Facts, Method, Rejected, Sentence, Summary
 from summarizer.issue import Article
 from summarizer.summarization.base import with_stop
 from summarizer.summarization.extract import extract
@@ -16,6 +16,7 @@ from summarizer.summarization.extract import shown as shown_of
 from summarizer.summarization.faithfulness import Gate
 from summarizer.summarization.passage import MOST, further, told
 from summarizer.summarization.repair import SHORTEST, repair
+from summarizer.summarization.rounds import by_parts
 from summarizer.summarization.source import Statement, statements
 
 _PLACE = 0.1  # share of the headline that a candidate must say more than the next likelier one, to be tried before it
@@ -81,7 +82,20 @@ def _judge(case: _Case, turn: int, known: dict[str, Statement]) -> None:
 def _summary(case: _Case, known: dict[str, Statement], model: str | None) -> Summary:
     rejected = tuple(dict.fromkeys(_rejected(case)))
     repaired = case.kept is None
-    kept = _within(case.kept or _repaired(case, known), case.most)
+    kept = case.kept or _repaired(case, known)
+    parts = by_parts(
+        case.article,
+        case.facts,
+        [s for text in case.texts for s in text],
+        kept,
+        lambda text: case.gate.refuse(text) is None,
+    )
+    if parts is not None:
+        own, printed = parts
+        made = [Sentence(text, case.gate.evidence(text)) for text in own]
+        method: Method = "seq2seq" if made else "extract"
+        return Summary((*made, *printed), method, model if made else None, rejected, bool(made) and repaired)
+    kept = _within(kept, case.most)
     if not kept:
         return Summary(extract(case.article, case.facts), "extract", None, rejected)
     ended = [with_stop(text) for text in kept]

@@ -42,7 +42,7 @@ def sentences(body: str) -> list[BodySentence]:
     found: list[BodySentence] = []
     for number, (start, end) in enumerate(_paragraphs(body)):
         text = body[start:end]
-        if not text or is_credit(text) or is_caption(text) or _is_subhead(text):
+        if not text or is_credit(text) or is_caption(text) or is_subhead(text):
             continue
         first = True
         for a, b, whole in _cut(text):
@@ -59,7 +59,7 @@ def subheads(body: str) -> list[str]:
     """The headings inside a body, in their order: neither its first line nor its last, which may be a pulled quote or
     an address."""
     lines = [line.strip() for line in body.split("\n") if line.strip()]
-    return [line for line in lines[1:-1] if _is_subhead(line) and not is_credit(line)]
+    return [line for line in lines[1:-1] if is_subhead(line) and not is_credit(line)]
 
 
 def _paragraphs(body: str) -> Iterator[tuple[int, int]]:
@@ -71,7 +71,7 @@ def _paragraphs(body: str) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
 
 
-def _is_subhead(text: str) -> bool:
+def is_subhead(text: str) -> bool:
     """Whether a paragraph is a heading inside the body: short, no stop at its end."""
     return len(text) <= _SUBHEAD and text[-1] not in "。！？!?…；;：:”』」）)"
 

@@ -28,6 +28,7 @@ from summarizer.summarization.passage import (
 )
 from summarizer.summarization.printed import as_printed
 from summarizer.summarization.prompts import Prompt
+from summarizer.summarization.rounds import tells_parts
 from summarizer.summarization.salience import bigrams, covered
 from summarizer.summarization.source import statements
 
@@ -101,6 +102,7 @@ class Seq2SeqSummarizer:
         passes."""
         which = [n for n, summary in enumerate(chosen) if summary.method == "extract"]
         which = [n for n in which if both[n][1].text != both[n][0].text]
+        which = [n for n in which if not tells_parts(articles[n], chosen[n])]
         if not which:
             return
         given = [both[n][1] for n in which]
