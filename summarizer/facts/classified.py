@@ -7,15 +7,18 @@ import re
 
 from summarizer.facts.clauses import happening, tail
 from summarizer.facts.cues import PEOPLE, is_place, is_wide, leads
+from summarizer.facts.earlier import earlier
 from summarizer.facts.measured import members
 from summarizer.facts.numbers import Number
 from summarizer.facts.phrases import Text, starting
-from summarizer.facts.subjects import earlier
 from summarizer.facts.trifles import SUFFERING
 from summarizer.issue import Span
 
 _BATCHES = re.compile(r"(?:共计?|合计|总计)[0-9.]+[余多]?[万亿]?[余多]?[名家位个件项人款]")
 _ACTING = re.compile("联合|共同|印发|日前|近日")
+_OUT_OF = re.compile(
+    r"[0-9](?P<unit>[个家所名只座项])(?P<kind>[\u4e00-\u9fff]{2,12}?)(?:当)?中，?(?:已|共|就|还|已经)?有约?$"
+)
 _LISTING = re.compile("、([^、，。；：\n0-9]{0,16}(?:代表|专家|人士|学者|嘉宾|师生|群众|志愿者|负责人)等)$")
 _ABOARD = re.compile("([^的]{2,8})的")
 _CARRYING = re.compile("(?:承载|载有|搭载|搭乘|容纳|载)约?$")
@@ -42,6 +45,10 @@ def classified(
         and (said := re.match("(?:则|都|均)?(?:是|为)(?![：:])", body[number.span.end : number.span.end + 3]))
     ):
         after = starting(text, number.span.end + said.end(), unit, True)  # 其中12款是核心零部件新品
+    held = after and body.rfind("中", max(0, span.start - 5), span.start) >= 0
+    of = _OUT_OF.search(body, max(0, span.start - 32), span.start) if held else None
+    if of and of["unit"] == number.unit and of["kind"][-2:] not in after:
+        return of["kind"]  # 47个都道府县中已有35个相关指标达到警报级别
     if unit in ("口井", "口人"):
         return unit[1:]
     if len(unit) > 1 and (word := _longer(text, number.span.end)):
@@ -72,7 +79,7 @@ def classified(
         return does
     if not after and not _named(text, span.start) and (listing := members(body, span.start)):
         return listing
-    there = re.search("有约?$", body[max(0, span.start - 2) : span.start])
+    there = "有" in number.text or re.search("有约?$", body[max(0, span.start - 2) : span.start])
     if people and there and not after and (does := happening(body, number.span.end)):
         return does
     if unit == "次" and not after and (does := happening(body, number.span.end)):

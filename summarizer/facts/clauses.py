@@ -24,7 +24,17 @@ _EACH = re.compile(
     r"(?P<move>[^，。；：\n0-9、和]{0,10})"
 )
 _AND = re.compile(r"、|以及|(?<![总平温饱柔亲共])[和与及](?![平谐田解])")
+# 比上月上升3.0个和1.7个百分点, behind a clause with 分别
+_ALSO_EACH = re.compile(
+    r"(?:同比|环比|[比较]上[年月周季]末?|又|再)+(?P<move>增长|下降|上升|回升|回落|上涨|下跌|提高|减少|增加|降低)了?(?=[0-9]|$)"
+    r"|(?P<rate>增速|增幅|涨幅)(?:均|都)?(?:高于|快于|低于|慢于|高出)[^，。；：、0-9]{2,14}(?=[0-9]|$)"
+)
+_LEADING_BASE = "(?:同比|环比|较上年|比上年|均|则)*"
+# Where the clause before tells what it says of its items: 甲和乙分别为1和2, 甲和乙增速均出现回升
+_TOLD_OF = re.compile("(?:同比|环比)?(?:分别|依次)|(?<!平)均(?=出现|有所|实现|保持|大幅|呈)")
 _MORE = re.compile(r"(?:(?:、|和|与|及)[ \u3000]?[0-9][^，。；、和与及\n]{0,12})*")
+# 在洪灾中死亡: where it befell them is not what did.
+_WHERE = re.compile("^在[^，]{1,12}?[中里内上](?=(?:死亡|遇难|丧生|身亡|受伤|失踪|失联|受困|被困|遇害)$)")
 _DOES = re.compile(rf"[^{_PARTING}“”0-9 ]{{2,20}}(?=[{_PARTING} ]|$)")
 _LED = re.compile(r"^.*?(?:年|月|日|季度|其中|以来|期间|包括|带动|推动|拉动)(?=[\u4e00-\u9fff]{2})")
 _HEAD = re.compile(
@@ -69,8 +79,18 @@ def listed(body: str, at: int, end: int) -> str:
     """Which item of a list the number at [at, end) belongs to: 甲、乙分别增长3%和5%; "" without 分别 or if they are not as many."""
     begin = clause_start(body, at, _COMMAS)
     match = _EACH.search(body, begin, at)
+    rate = ""
+    if not match and (match := _ALSO_EACH.match(body, begin, at)):
+        rate = match["rate"] or ""
+        match = match if _EACH.search(body, clause_start(body, max(begin - 1, 0), _COMMAS), begin) else None
     if not match:
         return ""
+    item = _listed(body, begin, match, at, end)
+    return item + rate if item and len(item) + len(rate) <= LONGEST else item
+
+
+def _listed(body: str, begin: int, match: re.Match[str], at: int, end: int) -> str:
+    """The item of `listed`; `match` is what parts the items from the numbers."""
     numbers = _AND.split(body[match.end() : at])
     following = _MORE.match(body, end)
     rest = len(_AND.split(following[0])) - 1 if following else 0
@@ -85,8 +105,11 @@ def listed(body: str, at: int, end: int) -> str:
     shared = _shared(items)
     if shared and not item.endswith(shared):
         return item + shared
-    alone = head and not _HEAD.search(item) and len(items[-1]) > len(head[0])
-    return item + head[0] if alone and head else item
+    if not head or _HEAD.search(item) or len(items[-1]) <= len(head[0]):
+        return item
+    of = items[-1].rfind("的")  # 住户和企业的存款增速: both have that of their own
+    common = items[-1][of:] if 0 < of < len(items[-1]) - len(head[0]) else head[0]
+    return item + common if len(item) + len(common) <= LONGEST else item + head[0]
 
 
 def _shared(items: list[str]) -> str:
@@ -106,12 +129,12 @@ def _shared(items: list[str]) -> str:
 def _items(body: str, begin: int, at: int, count: int) -> list[str]:
     """What is listed before 分别 at `at`, as `count` items if it can be parted so (研发与设计、技术服务 are two)."""
     text = body[begin:at]
-    if not text.strip() and begin > 0 and body[begin - 1] == "，":
+    if re.fullmatch(_LEADING_BASE, text.strip()) and begin > 0 and body[begin - 1] == "，":
         before = clause_start(body, begin - 1, _COMMAS)
-        text = body[before : begin - 1]
+        text = _TOLD_OF.split(body[before : begin - 1])[0]
     if re.search("[较比与]上", text):
         return []
-    text = re.sub(r"(?:同比|环比|较上年|比上年|均|则)+$", "", text)
+    text = re.sub(f"{_LEADING_BASE}$", "", text)
     items = [item.strip(" \u3000") for item in _AND.split(text)]
     if len(items) != count:
         items = [item.strip(" \u3000") for item in text.split("、")]
@@ -125,7 +148,8 @@ def happening(body: str, end: int) -> str:
     match = _DOES.match(body, end)
     if not match or match[0].startswith(("的", "左右", "以上", "以下", "对", "就")):
         return ""
-    return re.sub("^(?:已经?|均|都|共|还|也|则)(?=..)|了$", "", match[0].strip(" \u3000"))
+    does = re.sub("^(?:已经?|均|都|共|还|也|则)(?=..)|了$", "", match[0].strip(" \u3000"))
+    return _WHERE.sub("", does)
 
 
 def over_bracket(body: str, at: int) -> int:

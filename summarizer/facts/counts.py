@@ -8,6 +8,7 @@ where the clause names nothing (，增长14.9%), that of the clause before; at l
 
 import re
 
+from summarizer.facts.befalling import befallen, befalling
 from summarizer.facts.classified import classified
 from summarizer.facts.clauses import (
     LONGEST,
@@ -20,12 +21,13 @@ from summarizer.facts.clauses import (
 )
 from summarizer.facts.completing import completed
 from summarizer.facts.cues import PEOPLE, ends, holds, is_place, is_wide, leads, moving
+from summarizer.facts.earlier import MARK, earlier, fixed, related, whole
 from summarizer.facts.lasting import lasting
 from summarizer.facts.lexicon import alternatives, section
 from summarizer.facts.measured import anniversary, dimension, dimensioned, distance, named, owner
 from summarizer.facts.numbers import Number
 from summarizer.facts.phrases import Text, starting
-from summarizer.facts.subjects import MARK, earlier, related, subject, whole
+from summarizer.facts.subjects import subject
 from summarizer.facts.sufficient import sufficient
 from summarizer.facts.tidying import EMPTY, member, tidy
 from summarizer.facts.units import CLASSIFIERS, MEASURES, MONEY, PHYSICAL, TIME, UNIT
@@ -39,7 +41,7 @@ _RATES = ("%", "‰", "倍", "百分点", "成", "番", "")
 _PART = re.compile(
     "(.{2,12})的[^的]*(?:条件|措施|需求|问题|任务|目标|计划|改造|治理|建设|供应|生产|灌溉|口粮|工程)$"
 )
-_NO_THING = re.compile("起|范围|处$|处[的一]|标准煤|以[东南西北内外]")
+_NO_THING = re.compile("(?:修正|更正|调整)[为至到]?$|起|范围|处$|处[的一]|标准煤|以[东南西北内外]")
 _MEASURED = re.compile(
     "(?:[量额率值价费款税产本润入出耗]|产品|出口|进口|投资|规模|面积|资金|贷款|存款|余额|预算|损失|债券|补贴|补助|奖金|奖励|保费|保障|装机|里程|距离|速度|时速|温度|气温|水位|库容|仓容|能力|吞吐|净资产|资产|[高长宽深重]|指数)$"
 )
@@ -47,7 +49,9 @@ _BESIDE = re.compile(rf"(?<![0-9.])[0-9.]+[余多]?[万亿]?(?:{alternatives(CLA
 _COUNTER = re.compile("（[\u4e00-\u9fff]{1,2}）(?=[\u4e00-\u9fff])")
 _RESULT = re.compile("[0-9]{0,2}(?:的成绩)?[^，。]{0,4}(?:获得|夺得|摘得|夺冠|位列|位居|排名|获胜|晋级)")
 _PAID = re.compile("(?:赔偿|罚款|罚金|违约金|理赔款|欠款|借款|押金|定金|保证金|奖金|学费|医疗费)(?!额)")
-_SAID = re.compile(r"[，。；：\n](报价|占比|比例|比重|增速)[^，。；：\n]{0,3}$")
+_SAID = re.compile(
+    r"[，。；：\n](报价|占比|比例|比重|增速|在[^，。；：\n0-9]{2,10}?的?(?:占比|比重|份额|占有率))[^，。；：\n0-9]{0,5}$"
+)
 _ONE = rf"[0-9.]+[余多]?(?:万亿|亿|万)?[余多]?(?:{UNIT.pattern})?"
 PAIRED = re.compile(rf"{_ONE}(?:、{_ONE})*[和及与、][ \u3000]?$")
 _SCORED = re.compile("[胜负]|击败|领先|落后|比分|战平|逆转|不敌|夺冠|晋级")
@@ -58,6 +62,8 @@ _SPENT = re.compile(
 _LAID = re.compile(
     r"(?:情况|基础|前提|背景|条件|水平|速度|增速|幅度|涨幅|降幅|增幅|目标|价格|比例|同时|形式|.{0,2}成效|.{0,2}效果)"
 )
+_CUT = re.compile("(?:减少|削减|降低|压减|缩减|增加|提高|下调|上调|损失|释放)了?约?$")
+_AMONG = re.compile("(?:中|里|其中)，?(?:已|共)?有约?$")
 _EARNED = re.compile(r"([挣赚花缴罚])(?:了|到|得|上)?约?$")
 _EARNINGS = {"挣": "收入", "赚": "收入", "花": "花费", "缴": "缴费", "罚": "罚款"}
 _SHARED = re.compile("占[^，。；、]{2,12}?的?[0-9.]+%、([\u4e00-\u9fff]{2,8}?)的?$")
@@ -68,7 +74,7 @@ def counted(text: Text, number: Number, span: Span) -> str:
     phrase = tidy(completed(text, span, tidy(_counted(text, number, span))))
     if phrase == "时间" and number.unit in TIME:
         return ""
-    return sufficient(text, number, span, member(text, span, phrase))
+    return befalling(text, number, span, sufficient(text, number, span, member(text, span, phrase)))
 
 
 def _counted(text: Text, number: Number, span: Span) -> str:
@@ -92,7 +98,7 @@ def _counted(text: Text, number: Number, span: Span) -> str:
     if taken := share(body, span.start):
         return _share(text, *taken, after if possessive else "")
     if unit in _RATES and (of := whole(text, span.start, unit in ("百分点", "%"))):
-        return of
+        return related(text, of, text.at(span.start))
     bracketed = body[span.start - 1 : span.start] in ("（", "(") and body[
         number.span.end : number.span.end + 1
     ] in ("）", ")")
@@ -101,7 +107,7 @@ def _counted(text: Text, number: Number, span: Span) -> str:
         return after
     if unit in MONEY and (earned := _EARNED.search(body, max(0, span.start - 8), span.start)):
         return _EARNINGS[earned[1]]
-    if unit == "%" and possessive and after and (met := _befallen(body, number.span.end, span.start, after)):
+    if unit == "%" and possessive and after and (met := befallen(body, number.span.end, span.start, after)):
         return met
     if (
         after
@@ -159,7 +165,14 @@ def _counted(text: Text, number: Number, span: Span) -> str:
         return after
     if unit in PHYSICAL and ahead in section("grammar", "wide"):
         ahead = ""
+    among = unit in PHYSICAL and not after and _AMONG.search(body, max(0, span.start - 8), span.start)
+    if among and (does := happening(body, number.span.end)).startswith(("被", "用于", "种", "受", "为")):
+        return does  # 850亩地中，有500亩被选作示范田
     ahead = related(text, ahead, before)
+    if unit in _RATES and (of := fixed(text, span.start)):
+        return of
+    if unit == "%" and possessive and after and _CUT.search(body, max(0, span.start - 5), span.start):
+        return after  # 在40个机场减少10%的航班量
     if tight and len(ahead) > 2 and unit in _RATES and moving(body, span.start):
         return ahead
     if unit in _RATES and re.search("(?:[效利税]率|关税|股份|股权|份额|折扣)$", after):
@@ -170,13 +183,13 @@ def _counted(text: Text, number: Number, span: Span) -> str:
         return after
     if ahead and tight and not (possessive and unit in ("%", "‰", "成")):
         return ahead + moving(body, span.start) if len(ahead) <= 2 else ahead
-    if after and unit == "倍" and possessive:
-        return after
+    if after and unit == "倍" and (possessive or not moving(body, span.start)):
+        return after  # 双倍或三倍积分
     if after and (possessive or unit not in ("%", "‰", "倍", "百分点", "成")):
         return after
     if after and not tight and unit != "倍":
         return after
-    if not ahead and (said := _SAID.search(body, max(0, span.start - 10), span.start)):
+    if not ahead and (said := _SAID.search(body, max(0, span.start - 24), span.start)):
         led = earlier(text, before) if said[1] != "报价" else ""
         return led + said[1] if len(led) + len(said[1]) <= LONGEST else said[1]
     if unit == "人次" and not ahead and (does := happening(body, number.span.end)):
@@ -227,15 +240,3 @@ def _share(text: Text, of: str, start: int, after: str) -> str:
     phrase = f"占{of}的比重"
     led = subject(text, text.at(start))[0] + phrase
     return led if len(led) <= LONGEST else phrase
-
-
-def _befallen(body: str, end: int, start: int, after: str) -> str:
-    """Those that a share is of with what befalls them, where 有 stands before it (有20%的大豆因病虫害减产)."""
-    if not re.search("有约?$", body[max(0, start - 3) : start]):
-        return ""
-    told = body[end : clause_end(body, end)].lstrip("的 \u3000")
-    return (
-        told
-        if told.startswith(after) and re.match("[因由被]", told[len(after) :]) and len(told) <= LONGEST
-        else ""
-    )

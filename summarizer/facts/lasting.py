@@ -14,6 +14,7 @@ from summarizer.facts.subjects import subject
 _LASTED = re.compile(
     r"(?:时隔|历经|历时|经过|经历|长达|持续|为期|用时|耗时|仅用|只用|仅需|有着|拥有|连续|近|这|了)$"
 )
+_REACHED = re.compile("(?:即可|内)?(?:直达|送达|到达|抵达|可达|通达|互达|互送|往返|通关)")
 _PERIOD = re.compile("([\u4e00-\u9fff]{1,8}[期季节])(?:将|会|已|总共|共|预计)*(?:历时|持续|长达|共)约?$")
 _AHEAD_OF = re.compile("(距离?[^，。；、\n0-9]{2,16}?)(?:还有|仅剩|只剩|还剩|不足|仅有|只有)约?$")
 _SINCE = re.compile("(自[^，。；、\n]{3,20}至今)[已有的约近]*$")
@@ -35,6 +36,10 @@ def lasting(text: Text, number: Number, ahead: str, tight: bool, after: str, pos
         return does
     if possessive and after and _LASTED.search(ahead):
         return after
+    if after in ("车程", "航程", "路程", "行程"):
+        return after
+    if tight and ahead and not after and (reached := _REACHED.match(body, number.span.end)):
+        return ahead + reached[0]  # 零部件1小时直达
     if after.startswith("时间") and ahead and not _LASTED.search(ahead):
         return ahead
     if (

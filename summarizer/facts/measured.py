@@ -24,6 +24,10 @@ _TURNOVER = re.compile(
     "(.{2,}?(?:企业|公司|门店|店|商户|工厂|医院|学校|园区|农户|家庭|市场|单位|景区|酒店|餐厅|影院|书店|超市|银行|场馆))(?:年|月|日|总|人均|平均|全年)*"
     "[^的]{0,4}(?:销售额|营业额|零售额|交易额|产值|收入|产量|利润|投资|面积|营收|门票.{0,4}|价格|票价|订单)$"
 )
+# 130余条线路动车组列车, 四个省份目标: the lines and the provinces are counted.
+_LINE_OF = re.compile(
+    "(?:[\u4e00-\u9fff]{0,4}(?:线路|航线)(?=动车|列车|航班|客车|货车|班车)|(?:省份|国家|地区|城市|企业|行业)(?=(?:增长|增速|经济)?目标$|增速$|利润$))"
+)
 _PERSON = re.compile("(?:[者员手家人师生长众民兵友迷]|代表|运动员|学生|儿童|青年|妇女|专家|干部|领导|嘉宾)$")
 _LIST = re.compile(r"([^，。；：！？\n（）0-9]{4,60}?等)[ \u3000]?(?:共|总计|共计)?约?$")
 
@@ -64,6 +68,8 @@ def owner(after: str, people: bool) -> str:
     200名获奖者的肖像 -> 获奖者."""
     if match := _TURNOVER.match(after):
         after = match[1]
+    if match := _LINE_OF.match(after):
+        return match[0]
     of, mark, own = after.rpartition("的")
     return of if people and mark and _PERSON.search(of) and not _PERSON.search(own) else after
 

@@ -34,7 +34,7 @@ __all__ = ["Kind", "Number", "find_numbers"]
 
 _PREFIX = re.compile(
     r"(?:(?P<about>大约|将近|接近|大概|约合|约为|约|近)|(?P<min>超过|超出|超|逾|突破|至少|最少|不少于|不低于|不止|多于|高于|大于|破|过)"
-    r"|(?P<max>不超过|不得超过|不到|不足|不高于|不多于|未到|低于|少于|小于|至多|最多|不满|未满))(?:了|(?<=[少过约到])有)?[ \u3000]?$"
+    r"|(?P<max>不超过|不得超过|不到|不足|不高于|不多于|未到|低于|少于|小于|至多|最多|不满|未满))(?:了|(?<=[少过约到])有|(?<=约)占)?[ \u3000]?$"
 )
 _SUFFIX = re.compile(
     r"[ \u3000]?(?:(?P<min>以上|之多|有余|开外|及以上|[+＋](?![0-9A-Za-z]))|(?P<max>以下|以内|及以下)|(?P<about>左右|上下|许(?![多可])))"
@@ -55,6 +55,10 @@ _RATIO = re.compile(
 _LASTING = re.compile(
     rf"(?:(?P<h>{ARABIC})小时)?(?P<m>{ARABIC})分钟?(?P<s>{ARABIC})秒(?P<c>[0-9]{{1,3}}(?![0-9]))?|(?P<s2>{ARABIC})秒(?P<c2>[0-9]{{2,3}}(?![0-9]))"
     rf"|(?P<hours>{ARABIC})个?小时(?P<minutes>{ARABIC})分钟?"
+)
+# 67米99: the centimetres behind the metres, as results of a contest print them
+_METRES = re.compile(
+    rf"(?<![0-9.])(?P<metres>[0-9]{{1,4}})米(?P<rest>[0-9]{{1,2}})(?![0-9.,万亿余多%％、和至到-]|{SPACE}(?:{UNIT.pattern}))"
 )
 _HALF = re.compile(
     r"(?<![上下前后大小多对折参各个])半(?=个?(?:年|个月|天|小时|世纪|学期|数以上)|(?:年|天|小时|数))|(?<![一])一半"
@@ -132,6 +136,8 @@ def _shares(text: str) -> Iterator[Found]:
         seconds = f"{match['s'] or match['s2']}.{match['c'] or match['c2'] or 0}"
         if (last := value_of(seconds)) is not None:
             yield _bounded(text, *match.span(), hours * 3600 + minutes * 60 + last, "秒")
+    for match in _METRES.finditer(text):
+        yield _bounded(text, *match.span(), float(f"{match['metres']}.{match['rest']}"), "米")
     for match in _RATIO.finditer(text):
         yield Found(*match.span(), (part(text, *match.span(), None, "比", "quantity"),))
 
@@ -150,6 +156,8 @@ def _quantities(text: str) -> Iterator[Found]:
 
 # 1.6和1.4个百分点: the first of the two lacks its unit
 _PAIR = re.compile(rf"[和与及]{ARABIC}{SPACE}(?P<unit>{alternatives(section('units', 'share'))})")
+# 3.3个、3.5个百分点
+_POINTS = re.compile(rf"(?:[、和与及]{ARABIC}个?)*[、和与及]{ARABIC}(?P<unit>个(?:百分点|基点))")
 _SIGNS = {"￥": "元", "¥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑"}
 _FOLLOW = re.compile(
     rf"(?P<more>{SPACE}[余多来几](?!次发生))?{SPACE}(?:个(?P<amid>[多余半])(?P<later>月|星期|小时|世纪|季度|百分点)|(?P<unit>{UNIT.pattern}))(?P<half>半(?![决导场])|[多余](?![元个项名种次年家]))?"
@@ -179,6 +187,8 @@ def _quantity(text: str, match: re.Match[str]) -> Found | None:
                 and low < upper / multiplier_of(to["num"])
             ):
                 low *= multiplier_of(to["num"])
+            if is_chinese and len(num) == 1 and re.fullmatch("[二三四五六七八九][百千万亿]+", to["num"]):
+                low *= upper / (value_of(to["num"][0]) or 1)  # 八至九千名
             if low < upper and (follow or not is_chinese):
                 end, high = to.end(), upper
     follow = _FOLLOW.match(text, end)
@@ -208,6 +218,8 @@ def _quantity(text: str, match: re.Match[str]) -> Found | None:
             return Found(start, end, (part(text, start, end, 1.0, unit, "article"),))
     if match["sign"] and low is not None:
         low = -low
+    if unit == "个" and (points := _POINTS.match(text, end)):
+        unit = points["unit"]
     if not unit and (pair_of := _PAIR.match(text, end)):
         unit = pair_of["unit"]
     if not unit and start > 0 and text[start - 1] in _SIGNS:

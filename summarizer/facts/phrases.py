@@ -12,7 +12,6 @@ from summarizer.facts.clauses import LONGEST, STOPS
 from summarizer.facts.compounds import (
     COUNTABLE,
     EVENTS,
-    INSIDE,
     NOUNS,
     THINGS,
     agent,
@@ -23,23 +22,25 @@ from summarizer.facts.compounds import (
     middle,
     parts,
     stationed,
-    within,
 )
-from summarizer.facts.quotations import CLOSING, QUOTES, bare, opening, past_quotation, quotation
+from summarizer.facts.quotations import (
+    QUOTES,
+    bare,
+    past_insertion,
+    past_quotation,
+    quotation,
+)
 from summarizer.facts.tagger import Tagged
-from summarizer.facts.units import MEASURES, MONEY, TIME
+from summarizer.facts.units import MONEY, TIME
 
 _MODEL = re.compile(
     r"[A-Za-z]{1,10}-[0-9]{1,4}[A-Za-z]{0,4}|(?:苏|米格|歼|运|直|轰|图|伊尔|空警)[-－—][0-9]{1,3}|[A-Z]{1,3}[0-9]{2,4}(?![0-9A-Za-z])|[1-5]A级"
 )
-_POINTING = re.compile(
-    r"^(?:其中|另有|此外|全部|有关|[这那]样的|[这那]些|[这那]|该|本(?![科土地金币息质报社届])|同时)(?=..)"
-)
 # What the tagger leaves on a number: 14个分|论坛, 3米高|的, 26家中|管, 3个万亿级|产业.
 _CLIPPED = re.compile("分|大|[高深长宽厚]|中|[万亿]+级|特")
 _AND = ("和", "与", "及", "以及", "或")
-_QUARTERS = ("西部", "东部", "中部", "南部", "北部", "东北", "西南", "西北", "华北", "华东")
-_YEARLY = ("年", "月", "日", "周", "单季")
+# What begins another number behind 和: of 54名成员及多个小组 the members are counted.
+_ANOTHER = re.compile("约|近|超|[0-9]|[多数][个名家项位支条处]|一批")
 _ENDING = ("个", "家", "所", "户", "省", "市", "县", "国", "座")
 
 
@@ -95,9 +96,14 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
         ):
             at = stop = word.end if re.search("[0-9]|[今去明前]年", piece) else end
             continue
+        if noun and piece in ("码", "堆", "摆", "停") and body.startswith("放", word.end):
+            break  # 产品|码|放在
+        if piece == "（" and noun and (closed := past_insertion(words, k)):
+            stop = skipped = closed
+            continue
         if (
             word.start - end > LONGEST + 36 * relative
-            or (piece in _AND and words[k + 1 : k + 2] and re.match("约|近|超|[0-9]", words[k + 1].text))
+            or (piece in _AND and words[k + 1 : k + 2] and _ANOTHER.match(body, words[k + 1].start))
             or any(char in STOPS for char in piece)
             or re.search("[0-9０-９]", piece)
         ):
@@ -149,6 +155,9 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             continue
         elif piece in ("作为", "是", "为"):
             break
+        elif noun and piece in ("占比", "比重"):
+            stop = word.end
+            break
         elif noun and piece == "被" and [other.tag for other in words[k + 1 : k + 3]] == ["v", "n"]:
             noun = False  # 巴勒斯坦被关押人员
             relative = True
@@ -192,7 +201,9 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             and piece in ("类", "大类", "门类", "类别")
         ):
             stop = word.end
-        elif word.tag == "m" and noun and not piece.startswith(("第", "零")) and not piece.endswith("号"):
+        elif (
+            word.tag == "m" and noun and not piece.startswith(("第", "零", "首")) and not piece.endswith("号")
+        ):
             break
         elif word.tag == "f" and noun and piece in ("中", "里", "内", "间", "之间", "上", "下"):
             if relative and "的" not in body[at : word.start]:
@@ -236,63 +247,3 @@ def shorten(phrase: str) -> str:
     if len(phrase) <= LONGEST:
         return phrase
     return phrase[phrase.rfind("的") + 1 :][:LONGEST] if "的" in phrase else phrase[-LONGEST:]
-
-
-def ending(text: Text, last: int) -> str:
-    """The noun phrase that ends with word `last`."""
-    body, words = text.body, text.words
-    k = last
-    while k > 0:
-        word = words[k - 1]
-        piece = word.text.strip()
-        if words[last].end - word.start > LONGEST:
-            break
-        roman = bool(re.fullmatch("[Ⅰ-Ⅻ]|[—－-]", piece)) and bool(
-            re.match("[Ⅰ-Ⅻ]|[—－-]", words[k].text) or words[k].text.startswith("类")
-        )
-        joined = (
-            piece in ("的", "和", "与", "及", "及其")
-            and k > 1
-            and (words[k - 2].tag in INSIDE or (words[k - 2].tag == "v" and piece in ("的", "和")))
-        )
-        if piece in CLOSING and (opened := opening(words, k - 1)) >= 0:
-            k = opened
-            continue
-        if parts(word.text) and not roman:
-            break
-        inside = word.tag in INSIDE or (
-            word.tag == "TIME"
-            and (
-                piece in ("五一", "五四", "春季", "夏季", "秋季", "冬季", "上年度", "冬", "春")
-                or words[k].text.startswith("档")
-            )
-        )
-        if not inside and not joined and not roman and not within(words, k, last):
-            break
-        if re.match("[0-9]", piece) and word.tag == "m":
-            # 5500大卡动力煤: the measure belongs to the name.
-            k -= words[k].text in MEASURES
-            break
-        k -= 1
-    while k < last and (
-        (words[k].tag in ("f", "ad", "q") and words[k].text not in _QUARTERS + _YEARLY)
-        or words[k].text in ("的", "和", "与", "及")
-    ):
-        k += 1
-    while k < last and words[k].text in MEASURES and len(words[k].text) < 3 and words[k].text not in _YEARLY:
-        k += 1
-    if k > 0 and words[k - 1].text in ("距", "距离") and (k < last or words[k].tag == "LOC"):
-        k -= 1
-    if (
-        k > 0
-        and words[k - 1].text == "对"
-        and k < last
-        and (words[k].tag == "LOC" or words[last].text == "贡献率")
-    ):
-        if k > 1 and words[k - 2].tag in NOUNS and not parts(words[k - 2].text):
-            whole = ending(text, k - 2) + body[words[k - 1].start : words[last].end]
-            if len(whole) <= LONGEST:
-                return whole  # 日本对美国出口额
-        k -= 1
-    phrase = body[words[k].start : words[last].end].strip("和与及")
-    return _POINTING.sub("", bare(phrase))

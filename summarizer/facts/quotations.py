@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from summarizer.facts.compounds import NOUNS
+from summarizer.facts.compounds import NOUNS, parts
 from summarizer.facts.tagger import Tagged
 
 QUOTES = "“”‘’"
@@ -27,6 +27,14 @@ def past_quotation(words: Sequence[Tagged], i: int) -> int:
         if words[k].text in ("”", "’"):
             return words[k].end if words[k + 1].tag in NOUNS | {"b", "d", "a"} else 0
     return 0
+
+
+def past_insertion(words: Sequence[Tagged], k: int) -> int:
+    """Where the compound goes on that a bracket of one character stands in: 石墨（质）化阴极; 0 if it does not."""
+    inside = words[k + 1 : k + 4]
+    if len(inside) < 3 or len(inside[0].text) > 1 or inside[1].text != "）" or parts(inside[2].text):
+        return 0
+    return inside[2].end if inside[2].text in ("化", "型", "类", "式", "性") else inside[1].end
 
 
 def bare(phrase: str) -> str:

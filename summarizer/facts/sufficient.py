@@ -8,10 +8,11 @@ import re
 
 from summarizer.facts.clauses import LONGEST, STOPS, clause_start
 from summarizer.facts.compounds import NOUNS, parts
+from summarizer.facts.earlier import earlier
+from summarizer.facts.number_forms import NUMERAL
 from summarizer.facts.numbers import Number
-from summarizer.facts.phrases import Text
-from summarizer.facts.subjects import earlier
-from summarizer.facts.units import MONEY
+from summarizer.facts.phrases import Text, starting
+from summarizer.facts.units import MONEY, PHYSICAL, UNIT
 from summarizer.issue import Span
 
 # Modifiers that name nothing by themselves.
@@ -36,6 +37,15 @@ _KEPT = re.compile(
 )
 _LED = re.compile("^(?:但|而|且|其|后|随后|此后|最终|不过|然而|当时)+")
 _BLANK = re.compile("(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
+_GROWS = re.compile(
+    "(增产|减产|减排|增持|减持|增发|增储|扩产|压产|免征|少征|多征|补征|增收|减收|超采)了?约?$"
+)
+_LIMIT = re.compile("([\u4e00-\u9fff]{2})[上下]限[^，。]{0,3}$")
+_PLACED = re.compile("[^的]{2,10}(?:[中里]|期间|方面)(?=[\u4e00-\u9fff]{3})")
+_EXTREME = re.compile("最[重轻长短高低大小深浅厚薄]")
+_EXTREMES = re.compile(
+    rf"(?:最[重轻长短高低大小深浅厚薄][^，。；0-9]{{0,6}}(?:{NUMERAL})[余多]?(?:{UNIT.pattern})[，、和]?){{1,2}}的"
+)
 _DOUBLED = re.compile("[跨双多无各]")
 
 
@@ -60,6 +70,19 @@ def sufficient(text: Text, number: Number, span: Span, phrase: str) -> str:
         of = earlier(text, text.at(at), points=False) if clause_start(body, at) == at else ""
         return of + phrase if 2 <= len(of) <= LONGEST - len(phrase) and not of.endswith(phrase) else phrase
     phrase = _doubled(body, span, phrase)
+    if phrase in ("历程", "时光", "岁月", "光阴", "经历"):
+        return ""
+    grows = _GROWS.search(body, max(0, span.start - 6), span.start)
+    if grows and body.startswith(phrase, number.span.end) and 1 < len(phrase) < LONGEST - 2:
+        return grows[1] + phrase  # 日均增产13.7万桶原油
+    if phrase in ("上限", "下限") and (limited := _LIMIT.search(body, max(0, span.start - 9), span.start)):
+        return limited[1] + phrase
+    if unit in PHYSICAL and (extreme := _extreme(text, number, phrase)):
+        return extreme
+    if placed := _PLACED.match(phrase):
+        at = body.rfind(phrase, clause_start(body, span.start), span.start)
+        if at > 0 and body[at - 1] == "在":
+            return phrase[placed.end() :]  # 在各类赛事中斩获金牌200余枚
     if unit in _SHARES and phrase and (part := _OF_WHICH.match(body, number.span.end)):
         led = re.sub("(?<=...)(?:数量|总数|总量)$", "", phrase)
         if led not in part[1]:
@@ -99,6 +122,18 @@ def _headed(text: Text, number: Number, phrase: str) -> str:
         elif word.tag in ("d", "p", "u", "r") or piece in ("了", "将", "被", "的") or not follows:
             break
     return body[begin:stop]
+
+
+def _extreme(text: Text, number: Number, phrase: str) -> str:
+    """What is 最重 and 最轻 where the sentence names it behind the last of such numbers: 最重达3吨，最轻也有5公斤的钢锭."""
+    body, at = text.body, number.span.start
+    superlatives = list(_EXTREME.finditer(body, max(0, at - 8), at))
+    if not superlatives or not (_EXTREME.fullmatch(phrase) or body.startswith("的", number.span.end)):
+        return ""
+    both = _EXTREMES.match(body, superlatives[-1].start())
+    of = starting(text, both.end(), "") if both else ""
+    named = of[of.rfind("的") + 1 :]
+    return named + superlatives[-1][0] if named and len(named) < LONGEST - 2 else ""
 
 
 def _ship(body: str, number: Number) -> str:

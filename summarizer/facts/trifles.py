@@ -31,6 +31,7 @@ _EVENT = re.compile(
 )
 _TRAIN = re.compile("[\u4e00-\u9fff]{0,4}(?:班列|列车|航班|动车|高铁|快车)|货指数|次")
 _SPEAKER = re.compile("(?:长|席|员|人|家|记|授|任|相|总统|总理|议员)[\u4e00-\u9fff]{2,3}$")
+_IF = re.compile("(?:而|但)?(?:如果|若|假如|倘若|一旦|当)")
 _WITHIN = re.compile(r"[ \u3000]?(?:之?内|里)[^，。]{0,4}第[0-9一二三四五六七八九十]")
 _ISSUING = re.compile(
     r"[ \u3000]?(?:日前|近日|联合|印发|发布|共同|出台|召开|部署|负责|有关|相关|启动|开展|发文|通知|（|[0-9]{1,2}[月日]|今天|昨天)"
@@ -167,6 +168,19 @@ def _ranked(body: str, number: Number) -> bool:
     return number.unit in ("公斤", "千克") and bool(re.search("及以[上下]|[公千][斤克][ \u3000]?级", behind))
 
 
+def _again(body: str, number: Number) -> bool:
+    """上述8国决定: who acts, told before; 如果数值超过10: a rule's number, no news."""
+    if number.unit == "国" and _digits(number) and number.bound == "exact":
+        return bool(
+            re.search(
+                "(?:^|[，。；：\n]|上述|这|该)$", body[max(0, number.span.start - 2) : number.span.start]
+            )
+        )
+    if number.unit == "":
+        return bool(_IF.match(body, clause_start(body, number.span.start, "，。；！？\n")))
+    return False
+
+
 def _letters(_: str, number: Number) -> bool:
     """八字, 三门, 五校, 九分 in Chinese numerals: names rather than amounts."""
     single = len(number.unit) == 1 and number.unit in "者字区州门校院级乡分岛环通"
@@ -217,6 +231,7 @@ _RULES: tuple[Callable[[str, Number], bool], ...] = (
     _few,
     _aspect,
     _bodies,
+    _again,
     _letters,
     _ranked,
     _named,

@@ -15,7 +15,7 @@ CLASSIFIERS = section("units", "classifiers")
 UNITS = MEASURES | CLASSIFIERS
 
 UNIT = re.compile(
-    f"(?:(?!种类型|市民|分[院局公店部厂校区队]|元旦|人工|人民|度假|点[燃亮赞击]|首[次个批届家座条]|丝绸|部队|本[来次届地土])(?:{alternatives(UNITS)})(?:[/／每](?:{alternatives(section('units', 'per'))}))?)"
+    f"(?:(?!种类型|手[机工段术续]|市民|分[院局公店部厂校区队]|元旦|人工|人民|度假|点[燃亮赞击]|首[次个批届家座条]|丝绸|部队|本[来次届地土])(?:{alternatives(UNITS)})(?:[/／每](?:{alternatives(section('units', 'per'))}))?)"
 )
 """The longest unit at a position; a rate (微克/立方米, 元/吨) is one unit."""
 
@@ -33,5 +33,6 @@ def plain_unit(text: str) -> str:
         "元钱": "元",
         "块钱": "元",
         "千米": "公里",
+        "亩地": "亩",
         "摄氏度": "℃",
     }.get(unit, unit)
