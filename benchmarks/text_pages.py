@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Sets real articles as text pages in many styles, the way extractors deliver them, and scores segmentation.
 
-    text_pages.py DATA [--pages 100] [--seed 1] [--test] [--train] [--noise 0.01] [--show]
+    text_pages.py DATA [--pages 100] [--seed 1] [--test] [--train] [--unbroken] [--noise 0.01] [--show]
 
 DATA holds pairs/dev-rmrb.jsonl.xz and pairs/dev-xwlb.jsonl.xz (人民日报 and 新闻联播, 2026-03 to 2026-05). Articles before
 May are for tuning; those of May are the untouched test split (`--test`). `--train` takes 人民日报 of 2020 and 2023
-instead, which has more headlines with decks, for tuning alone. typeset_text.py says how pages are set; `--noise` is
+instead, which has more headlines with decks, for tuning alone. `--unbroken`: each line is a paragraph. typeset_text.py says how pages are set; `--noise` is
 the share of characters misread (ocr_noise.py). An article is found if one item holds its opening; edges, headline,
 kicker, deck and jump have to be exact, white space and leading dashes aside, as score_page.py of the shared data has it.
 """
@@ -21,6 +21,7 @@ from pathlib import Path
 
 from ocr_noise import scan
 from typeset_text import Breaks, Truth, read_off, set_page, tight
+from typeset_unbroken import set_unbroken
 
 from summarizer.issue import Article, Line, Page
 from summarizer.reading.punctuation import full_width
@@ -135,6 +136,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--test", action="store_true")
     parser.add_argument("--train", action="store_true")
+    parser.add_argument("--unbroken", action="store_true")
     parser.add_argument("--noise", type=float, default=0.0)
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
@@ -145,7 +147,7 @@ def main() -> None:
         rng = random.Random(f"{options.seed}-{n}")
         articles = rng.sample(long, rng.randint(3, 6)) + rng.sample(short, rng.choice([0, 0, 1, 2, 3]))
         rng.shuffle(articles)
-        rows, truths = set_page(articles, rng, breaks)
+        rows, truths = set_unbroken(articles, rng) if options.unbroken else set_page(articles, rng, breaks)
         if options.noise:
             rows = scan(rows, rng, options.noise)
         read_off(rows, truths)

@@ -26,7 +26,19 @@ from typeset_parts import (
 
 from summarizer.segmentation.marks import lead_in
 
-__all__ = ["Breaks", "Row", "Run", "Truth", "read_off", "row", "set_page", "tight"]
+__all__ = [
+    "Breaks",
+    "Row",
+    "Run",
+    "Truth",
+    "cut",
+    "furniture",
+    "read_off",
+    "row",
+    "set_page",
+    "signed",
+    "tight",
+]
 
 MASTHEAD = [
     "某某日报社出版",
@@ -48,7 +60,7 @@ NOTICES = [
 ]  # fmt: skip
 
 
-def _cut(article: dict[str, str], rng: random.Random) -> tuple[list[str], bool]:
+def cut(article: dict[str, str], rng: random.Random) -> tuple[list[str], bool]:
     """The paragraphs that are printed, and whether more of them are left out."""
     paragraphs = [p.strip() for p in article["text"].split("\n") if p.strip()]
     kept: list[str] = []
@@ -62,7 +74,7 @@ def _cut(article: dict[str, str], rng: random.Random) -> tuple[list[str], bool]:
     return kept, len(kept) < len(paragraphs)
 
 
-def _signed(kept: list[str], truth: Truth, rng: random.Random) -> tuple[list[str], str | None]:
+def signed(kept: list[str], truth: Truth, rng: random.Random) -> tuple[list[str], str | None]:
     """The paragraphs with a lead (本报讯) where the article may have one, and a credit that closes it."""
     if lead_in(kept[0]):
         truth.names = frozenset(lead_names(kept[0]))
@@ -187,10 +199,10 @@ def _blocks(
     """The parts of the page one after the other, each to be set off by a blank line where the page has such."""
     for at, article in enumerate(articles):
         truth = Truth()
-        kept, more = _cut(article, rng)
-        kept, closing = _signed(kept, truth, rng)
-        signed = bool(truth.names) or lead_in(kept[0]) is not None
-        head = heading(article, at, truth, style, rng, breaks, signed)
+        kept, more = cut(article, rng)
+        kept, closing = signed(kept, truth, rng)
+        known = bool(truth.names) or lead_in(kept[0]) is not None
+        head = heading(article, at, truth, style, rng, breaks, known)
         if closing is None and not more and not truth.names and rng.random() < 0.08:
             found = names(rng, 1)
             truth.names, closing = frozenset(found), f"本报记者 {spread(found[0], rng)}"
@@ -210,6 +222,11 @@ def _blocks(
         yield _notice(len(articles), style, rng)
 
 
+def furniture(front: bool, rng: random.Random) -> list[Row]:
+    """The lines over a front page, or over another."""
+    return [row(t) if t else () for t in MASTHEAD] if front else _folio(rng)
+
+
 def set_page(
     articles: Sequence[dict[str, str]], rng: random.Random, breaks: Breaks
 ) -> tuple[list[Row], list[Truth]]:
@@ -220,16 +237,13 @@ def set_page(
     )[0]  # fmt: skip
     front = rng.random() < 0.5
 
-    def furniture() -> list[Row]:
-        return [row(t) if t else () for t in MASTHEAD] if front else _folio(rng)
-
-    rows: list[Row] = furniture() if top else []
+    rows: list[Row] = furniture(front, rng) if top else []
     truths: list[Truth] = []
     for part in _blocks(articles, truths, style, rng, breaks):
         if style.blanks != "none" and rows and rows[-1]:
             rows.append(())
         rows += part
-    return rows + ([(), *furniture()] if bottom else []), truths
+    return rows + ([(), *furniture(front, rng)] if bottom else []), truths
 
 
 def read_off(rows: Sequence[Row], truths: Sequence[Truth]) -> None:

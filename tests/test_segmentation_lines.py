@@ -12,6 +12,7 @@ from summarizer.segmentation.bylines import byline_names, lead_in_names
 from summarizer.segmentation.kinds import kind_of
 from summarizer.segmentation.marks import lead_in
 from summarizer.segmentation.relations import CLASSES, relation
+from summarizer.segmentation.rows import are_paragraphs
 from summarizer.segmentation.seams import runs_on
 from summarizer.segmentation.typography import _differ
 
@@ -120,3 +121,23 @@ def test_differences_are_counted_no_further_than_is_asked(run: str, again: str) 
     for most in range(6):
         assert (_differ(run, again, most) <= most) == (exact <= most)
         assert (_differ(run, again, most) == 0) == (exact == 0)
+
+
+HEADED = [
+    "雄安新区“雄才卡”三年来累计发卡超1.7万张",
+    "雄安新区“雄才卡”启动申领三年来，累计发卡超1.7万张，覆盖高端产业、科研及青年创业等各类人才，持卡人可享受户籍办理、交通出行等服务。",
+    "全军制发启用《预备役人员证》",
+    "从今天起，全军制发启用《预备役人员证》，具有较高的防伪性和通识度，证件号码为系统生成的唯一身份号码，原来的军官证即行废止。",
+]
+
+
+def test_where_lines_are_paragraphs_no_headline_runs_into_its_text() -> None:
+    found = segment([Page(1, tuple(map(Line, HEADED)), "typed")]).articles
+    assert [(a.headline, a.body) for a in found] == [tuple(HEADED[:2]), tuple(HEADED[2:])]
+
+
+def test_lines_broken_at_a_width_are_no_paragraphs() -> None:
+    assert are_paragraphs(HEADED)
+    text = HEADED[1] * 6
+    assert not are_paragraphs([text[i : i + 65] for i in range(0, len(text), 65)])
+    assert not are_paragraphs([text[i : i + 14] for i in range(0, len(text), 14)])

@@ -36,6 +36,24 @@ def test_each_item_is_a_brief(body: str, headlines: list[str | None], bodies: li
     assert {(brief.kind, brief.column, brief.page) for brief in found} == {("brief", "要闻速览", 2)}
 
 
+def test_the_first_item_may_have_lost_its_heading() -> None:
+    body = f"{FIRST}\n{SECOND}\n榆次检查食品安全\n{SECOND}\n太谷开会\n{FIRST}"
+    assert [(b.headline, b.body) for b in items_of(roundup(body, "资讯速递"))] == [
+        (None, f"{FIRST}\n{SECOND}"),
+        ("榆次检查食品安全", SECOND),
+        ("太谷开会", FIRST),
+    ]
+    assert len(items_of(roundup(f"请看简讯。\n榆次检查食品安全\n{SECOND}\n太谷开会\n{FIRST}"))) == 1
+
+
+def test_the_name_over_the_first_item_is_its_column() -> None:
+    found = items_of(roundup(FIRST, "晋中联播快讯", deck="夏粮收购会议召开"))
+    assert [(b.headline, b.column, b.deck, b.kind) for b in found] == [
+        ("夏粮收购会议召开", "晋中联播快讯", None, "brief")
+    ]
+    assert items_of(roundup(FIRST, "电力供应快讯连连", deck="夏粮收购会议召开"))[0].column is None
+
+
 def test_items_with_their_own_lead_have_their_own_byline() -> None:
     found = items_of(roundup(f"本报讯（记者刘佳烨）{FIRST}\n本报讯（记者王晶）{SECOND}", "简讯"))
     assert [brief.byline for brief in found] == [("刘佳烨",), ("王晶",)]

@@ -8,8 +8,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from summarizer.segmentation import bylines
-from summarizer.segmentation.typography import close_up, is_letter_spaced, width
+from summarizer.segmentation.typography import close_up, ends_clause, is_letter_spaced, width
 
+_LONG, _MOST_LONG, _ENDED = 60, 0.5, 0.8
 SLACK = 1.6
 """How far, in characters, a full line may fall short of its column."""
 
@@ -17,7 +18,8 @@ SLACK = 1.6
 @dataclass(frozen=True)
 class Row:
     """One printed line. `printed`: its width, `column`: that of its column, both in full-width characters; `gap`: blank
-    lines stand before it; `plain`: its type is of the size of most of the text."""
+    lines stand before it; `plain`: its type is of the size of most of the text; `alone`: it is a paragraph, as lines of its
+    page are."""
 
     index: int
     text: str
@@ -28,6 +30,7 @@ class Row:
     spaced: bool
     size: float | None
     plain: bool = False
+    alone: bool = False
 
 
 def _mode(widths: Sequence[float]) -> float:
@@ -66,6 +69,15 @@ def _closed(text: str) -> str:
     return " ".join(text.split()) if bylines.bare_names(text) and len(text.split()) <= 6 else close_up(text)
 
 
+def are_paragraphs(texts: Sequence[str]) -> bool:
+    """Whether each line is a paragraph, as in text copied out of a browser: most characters stand in lines that are longer
+    than those of a page, and long lines end as sentences do, which lines broken at a width seldom do."""
+    long = [text.rstrip() for text in texts if width(text) > _LONG]
+    ended = sum(ends_clause(text) for text in long)
+    most = sum(map(len, long)) > _MOST_LONG * sum(map(len, texts))
+    return most and ended >= _ENDED * len(long)
+
+
 def rows_of(
     texts: Sequence[str], skip: set[int], sizes: Sequence[float | None], specks: AbstractSet[int]
 ) -> list[Row]:
@@ -82,6 +94,7 @@ def rows_of(
     gaps = [n == 0 or b > usual for n, b in enumerate(blank)]
     runs = [r - 1 for r in itertools.accumulate(map(int, gaps))]
     columns = _columns(printed, runs)
+    alone = are_paragraphs([t.strip() for _, t in picked])
     return [
         Row(
             i,
@@ -92,6 +105,7 @@ def rows_of(
             columns[n],
             is_letter_spaced(t),
             sizes[i],
+            alone=alone,
         )
         for n, (i, t) in enumerate(picked)
     ]

@@ -52,6 +52,8 @@ def awaits_names(before: str, text: str) -> bool:
 def joins(before: Sequence[Row], row: Row, following: Row | None) -> bool:
     """Whether `row` goes on where the paragraph `before` (its rows so far) stopped; `following` is the row after."""
     last = before[-1]
+    if row.alone:
+        return False
     if awaits_names(last.text, row.text):
         return True
     if last.size and row.size and max(last.size, row.size) > 1.15 * min(last.size, row.size):
