@@ -37,8 +37,29 @@ def test_big5_is_told_from_gbk_and_said() -> None:
 def test_one_broken_byte_does_not_cost_the_page() -> None:
     data = SAMPLE.read_bytes()
     reading = read_bytes(data[:-1] + b"\xe4", "a.txt")
-    assert "not valid UTF-8" in reading.notices[0]
+    assert "could not be read" in reading.notices[0]
     assert decode(data[:-1] + b"\xe4", "a")[0][:500] == data.decode()[:500]
+
+
+def test_a_glyph_without_a_character_does_not_cost_the_page() -> None:
+    data = SAMPLE.read_bytes().replace("碳素".encode(), "碳\0".encode(), 2)
+    reading = read_bytes(data, "a.txt")
+    assert "could not be read" in reading.notices[0]
+    assert sum(line.text.count("\ufffd") for line in reading.pages[0].lines) == 2
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_vertical_headline_is_one_line(between: str) -> None:
+    page = between.join(
+        ["山村来了新邮差，一年送信三万封。", *"２０里山路送信忙", "本报讯（记者李强）清晨六点，"]
+    )
+    lines = [line.text for line in read_bytes(page.encode(), "a.txt").pages[0].lines if line.text]
+    assert lines == ["山村来了新邮差，一年送信三万封。", "２０里山路送信忙", "本报讯（记者李强）清晨六点，"]
+
+
+def test_a_column_of_figures_and_a_paragraphs_last_characters_stay_lines() -> None:
+    page = "进球数\n3\n1\n2\n0\n5\n比赛在雨中结\n束\n。\n"
+    assert [line.text for line in read_bytes(page.encode(), "a.txt").pages[0].lines] == page.split("\n")
 
 
 @pytest.mark.parametrize(

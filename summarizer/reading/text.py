@@ -8,6 +8,7 @@ from pathlib import Path
 from summarizer.errors import InputError
 from summarizer.issue import Line, Page
 from summarizer.reading.base import Reading
+from summarizer.reading.upright import join_vertical
 from summarizer.settings import MAX_FILE_BYTES, MAX_TEXT_BYTES
 
 _BOMS = (
@@ -35,13 +36,14 @@ def _try(data: bytes, encoding: str, errors: str = "strict") -> str | None:
 
 
 def _is_binary(data: bytes) -> bool:
-    return b"\0" in data or len(_CONTROL.findall(data)) > _MAX_CONTROL * len(data)
+    return len(_CONTROL.findall(data)) > _MAX_CONTROL * len(data)
 
 
 def decode(data: bytes, source: str) -> tuple[str, str]:
     """Text of `data` and the encoding found: UTF-8, UTF-16, GB18030 or Big5 ("big5hkscs").
 
-    UTF-8 with at most one unreadable character in a hundred is read as "utf-8 (damaged)", each of them U+FFFD.
+    UTF-8 with at most one unreadable character in a hundred is read as "utf-8 (damaged)", each of them U+FFFD; so are
+    NULs, which extractors write for glyphs that a font has no character for.
     Raises InputError, naming `source`, if the data is empty, binary or in none of these encodings.
     """
     if not data.strip(b" \t\r\n\f\v\0"):
@@ -56,9 +58,12 @@ def decode(data: bytes, source: str) -> tuple[str, str]:
         text, name = max(wide, key=lambda reading: _common(reading[0]), default=("", ""))
         if "\0" not in text and _common(text) > len(text) // 50:
             return text, name
-    if _is_binary(data):
+    text = _try(data, "utf-8") or ""
+    if _is_binary(data) or (b"\0" in data and not text.strip(" \t\r\n\f\v\0")):
         raise InputError(f"{source}: this is a binary file, not text; convert the page to text first")
-    if (text := _try(data, "utf-8") or "") and text.strip():
+    if "\0" in text:  # a glyph that its font has no character for, as some extractors write it
+        return text.replace("\0", "\ufffd"), "utf-8 (damaged)"
+    if text.strip():
         return text, "utf-8"
     readings = [(text, name) for name in ("gb18030", "big5hkscs") if (text := _try(data, name)) is not None]
     damaged = data.decode("utf-8", "replace")
@@ -79,7 +84,7 @@ def pages_of(text: str, source: str, first: int = 1) -> tuple[Page, ...]:
     """Pages parted by form feeds, numbered from `first`; blank lines are kept, blank pages are not."""
     filled = [part for part in _LINE_ENDS.sub("\n", text).split("\f") if part.strip()]
     return tuple(
-        Page(number, tuple(Line(clean(line)) for line in part.split("\n")), source)
+        Page(number, tuple(map(Line, join_vertical([clean(line) for line in part.split("\n")]))), source)
         for number, part in enumerate(filled, first)
     )
 
@@ -89,7 +94,7 @@ def _notice(encoding: str, source: str) -> str | None:
     if encoding == "big5hkscs":
         return f"{source}: read as Big5 and converted; look at a few names to see that it was Big5"
     if encoding == "utf-8 (damaged)":
-        return f"{source}: some characters are not valid UTF-8 and are shown as \ufffd"
+        return f"{source}: some characters could not be read and are shown as \ufffd"
     return None
 
 
