@@ -56,11 +56,14 @@ def _issue_of(reading: "Reading", log: RunLog) -> Issue:
 
 def _completed(articles: Sequence[Article], log: RunLog) -> tuple[list[Article], list[Furniture]]:
     """Articles that came segmented, with what stands inside their text (bylines, jumps, captions) in its fields."""
-    from summarizer.segmentation.given import complete
+    from summarizer.segmentation.given import complete, points_elsewhere
 
     found: list[Article] = []
     furniture: list[Furniture] = []
     for article in articles:
+        if points_elsewhere(article):
+            furniture.append(Furniture(article.page, "heading", f"{article.headline} {article.body}"))
+            continue
         try:
             done, left = complete(article)
         except Exception as error:

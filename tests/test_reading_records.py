@@ -45,6 +45,15 @@ def test_every_form_gives_the_same_article(suffix: str, tmp_path: Path) -> None:
     assert (article.body, reading.date, reading.failures) == (BODY, "2024-05-06", ())
 
 
+def test_where_there_is_no_text_the_abstract_is_read() -> None:
+    record = {"文章标题": "麦收开镰", "摘要": "今年的产量比去年高出一成。", "版面": "03版：要闻"}
+    (found,) = parse(json.dumps([record]).encode(), "a.json").articles
+    assert (found.headline, found.body, found.page) == ("麦收开镰", "今年的产量比去年高出一成。", 3)
+    record["正文"] = "麦子熟了，农机手在田里忙着收割。"
+    (found,) = parse(json.dumps([record]).encode(), "a.json").articles
+    assert found.body == record["正文"]
+
+
 def test_a_record_without_headline_and_text_is_named_by_its_number() -> None:
     data = json.dumps([{"title": "好", "content": "天"}, {"title": "", "url": "x"}]).encode()
     reading = parse(data, "a.json", ".json")
@@ -75,6 +84,7 @@ def test_values_are_read_as_they_are_written() -> None:
     assert paragraphs("    甲说。    乙说。  本报记者") == "甲说。\n乙说。  本报记者"
     assert names("本报记者  常  钦 通讯员 王小明") == ("常钦", "王小明")
     assert names("侯荣;何多俊") == ("侯荣", "何多俊")
+    assert names("晋中日报全媒体记者孙慧 实习生吴俊") == ("孙慧", "吴俊")
     assert date_of("2024年13月1日 2024/2/29") == "2024-02-29"
     assert [page_of(t) for t in ("第2/3版:上海", "A03", "第十二版", "要闻")] == [
         ("", 2),

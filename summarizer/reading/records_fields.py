@@ -21,6 +21,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "main_title",
         "article_title",
         "news_title",
+        *("文章标题", "新闻标题"),
     ),
     "kicker": (
         *(
@@ -49,7 +50,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
             "news_content",
             "paragraphs",
         ),
-        *("article", "body_text"),
+        *("article", "body_text", "文章内容", "文章正文", "新闻内容", "新闻正文"),
+        *("摘要", "文章摘要", "summary", "abstract"),
     ),
     "byline": (
         "byline",
@@ -111,7 +113,7 @@ _DATE = re.compile(
 _PAGE = re.compile(r"第?\s?(?P<section>[A-Za-z])?\s?(?P<number>\d{1,3})(?=\s*(?:[/版:：,，、\-]|$|\D))")
 _ROLES = re.compile(
     r"(?:本报|本刊|本网|新华社|中新社|人民网|[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|时报|都市报))?"
-    r"(?:(?:全媒体|融媒体?|首席|特约|特派|见习|实习)*(?:摄影记者|记者|通讯员|摄影师|撰稿人?)|作者|文并摄|撰文|摄影报道|摄影|整理|报道|供图)"
+    r"(?:(?:全媒体|融媒体?|首席|特约|特派|见习|实习)*(?:摄影记者|记者|通讯员|摄影师|撰稿人?|实习生)|作者|文并摄|撰文|摄影报道|摄影|整理|报道|供图)"
     r"\s*[:：]?|(?<![\u4e00-\u9fff])[文图摄](?:[/／·][文图摄])?(?![\u4e00-\u9fff])\s*[:：]?"
 )
 _BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")

@@ -16,7 +16,11 @@ from summarizer.segmentation.typography import close_up, squeeze
 _COLUMN = re.compile(r"(?P<rest>.{4,}?)\s*[（(](?P<column>[^（）()]{2,40})[）)]$")
 _PHOTO_PAGE = re.compile(r"^(?:图片(?:报道|新闻)|摄影报道|影像|图说)")
 _SIGNED = re.compile(
-    r"(?<=[。！？”…）])\s*(?P<credit>(?:本报|新华社|首席|特约|通讯员|记者)[^。！？，；：“”]{2,60})$"
+    r"(?<=[。！？”…）])\s*(?P<credit>(?:本报|新华社|首席|特约|通讯员|记者|[文图]{1,2}[/／])[^。！？，；：“”]{2,60})$"
+)
+# A headline on the front page that only says where its article stands: （A04）, 详见第3版.
+_POINTER = re.compile(
+    r"[（(【]?(?:详?见|转|导读)?第?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})版?[）)】]?"
 )
 _SHOT = re.compile(r"摄(?:影报道|影)?(?:[（(][^（）()]{2,16}[）)])?$")
 _NAME_LINE = 12  # longest first paragraph that can be the author's name alone
@@ -53,8 +57,11 @@ def _jumps(parts: _Parts) -> None:
 
 def _bylines(parts: _Parts, known: bool) -> None:
     out = []
+    announced = False
     for n, text in enumerate(parts.paragraphs):
-        names = bylines.byline_names(text) if len(text) <= 70 else None
+        # Under 对话人： stand those who talk, not those who wrote.
+        announced = n > 0 and len(text) <= 70 and (announced or parts.paragraphs[n - 1].endswith(("：", ":")))
+        names = bylines.byline_names(text) if len(text) <= 70 and not announced else None
         if (
             names is None
             and n == 0
@@ -133,6 +140,20 @@ def _lead(parts: _Parts) -> bool:
     return False
 
 
+def _cut_out(name: str, body: str) -> bool:
+    """Whether an author that a source gives is the middle of a sentence that says 记者 (记者了解到，…)."""
+    return (
+        not bylines.is_name(name)
+        and re.search(rf"记者[^（）()。\s]{{0,8}}{re.escape(name)}(?!报道|摄)[\u4e00-\u9fff，“]", body)
+        is not None
+    )
+
+
+def points_elsewhere(article: Article) -> bool:
+    """Whether an article is a headline and the page where its text stands, and nothing else."""
+    return article.headline is not None and _POINTER.fullmatch(squeeze(article.body)) is not None
+
+
 def _is_photo(article: Article, paragraphs: Sequence[str]) -> bool:
     """Whether an article is a picture with its caption: it is called so, ends with who took it, or says no more
     than its headline and its authors."""
@@ -162,6 +183,9 @@ def complete(article: Article) -> tuple[Article, tuple[Furniture, ...]]:
     """The article with its text read: fields that the source gave stay, others are filled from the text. Also what
     was taken out of the text. Raises nothing; an article without text stays as it is."""
     parts = _Parts([p for p in article.body.split("\n") if p.strip()])
+    known = tuple(name for name in article.byline if not _cut_out(name, article.body))
+    parts.left += [("credit", name) for name in article.byline if name not in known]
+    article = replace(article, byline=known)
     headline, column = article.headline, article.column
     if headline and column is None and (found := _COLUMN.match(headline)):
         headline, column = found["rest"], found["column"]
@@ -180,7 +204,7 @@ def complete(article: Article) -> tuple[Article, tuple[Furniture, ...]]:
         headline=headline,
         column=column,
         body="\n".join(parts.paragraphs),
-        byline=article.byline or tuple(dict.fromkeys(parts.names)),
+        byline=tuple(dict.fromkeys((*article.byline, *parts.names))),
         dateline=article.dateline or parts.dateline,
         captions=tuple(dict.fromkeys((*article.captions, *parts.captions))),
         continues_on=article.continues_on or parts.to,
