@@ -162,6 +162,7 @@ def article_of(
             *other.rest,
         ]
     )
+    spare += [*main.notes, *(other.notes if other else ()), *(main.rest if main.page is None else ())]
     left += [("heading", text) for text in spare if text]
     for block in (*draft.above, *draft.below):
         if block.kind in ("stamp", "byline"):

@@ -51,10 +51,30 @@ def mark_of(row: Row) -> Block | None:
     return None
 
 
+def _signs(before: Sequence[Block]) -> bool:
+    """Whether what stands before a paragraph is a byline under a headline."""
+    return len(before) > 1 and before[-1].kind == "byline" and before[-2].kind == "head"
+
+
 def _signed(row: Row) -> Block | None:
     """The block of a line that signs a letter (河南鄢陵县 邢先生), whatever its width."""
     names = bylines.signature(row.text)
     return Block("byline", row.text, (row.index,), row.gap, names=names) if names else None
+
+
+def _headed(open_rows: Sequence[Row], row: Row, following: Row | None) -> list[Block] | None:
+    """The headline and the byline of a line that holds both, if the paragraph before it does not run on in it."""
+    start = bylines.closing_byline(row.text)
+    if start is None or following is None or mark_of(row) is not None or marks.begins_caption(row.text):
+        return None
+    if re.match(r"[摄文图、）)]|报道", following.text) or len(row.text) < 8:
+        return None
+    short = len(open_rows) <= 2 and not re.search(r"[，。；：]", "".join(r.text for r in open_rows))
+    if open_rows and not short and joins(open_rows, row, following):
+        return None
+    name = row.text[start:].strip()
+    head = Block("head", row.text[:start].strip(), (row.index,), row.gap, row.spaced, size=row.size)
+    return [head, Block("byline", name, (row.index,), names=bylines.byline_names(name) or ())]
 
 
 def _jumped(text: str) -> bool:
@@ -165,6 +185,10 @@ def blocks_of(
     rows = [replace(r, plain=bool(body and r.size and abs(r.size - body) < 0.1 * body)) for r in rows]
     for n, row in enumerate(rows):
         following = rows[n + 1] if n + 1 < len(rows) else None
+        if (headed := _headed(open_rows, row, following)) is not None:
+            out += (_paragraph(open_rows) if open_rows else []) + headed
+            open_rows = []
+            continue
         mark = mark_of(row) or (_signed(row) if open_rows and ends_sentence(open_rows[-1].text) else None)
         if mark is not None and not (
             open_rows and (open_bracket(open_rows[-1].text) or awaits_names(open_rows[-1].text, row.text))
@@ -173,7 +197,7 @@ def blocks_of(
                 out += _paragraph(open_rows)
                 open_rows = []
             out.append(mark)
-        elif open_rows and not _jumped(open_rows[-1].text) and joins(open_rows, row, following):
+        elif open_rows and not _jumped(open_rows[-1].text) and joins(open_rows, row, following, _signs(out)):
             open_rows.append(row)
         else:
             if open_rows:

@@ -27,6 +27,8 @@ _MISREAD = re.compile(
 _GLUED = re.compile(rf"(?<=[{CJK}])(?:本报|特约|见习|实习)*(?:记者|通讯员|实习生)(?=[\s:：]|[{CJK}])")
 _NAME = rf"(?:[{CJK}](?: ?[{CJK}·•]){{1,3}}|[{CJK}]+(?:[·•][{CJK}]+)+)"
 _BYLINE = re.compile(rf"^[（(]?\s*{_ROLE}(?:[\s:：、/]+|(?=[{CJK}]))")
+# A role that is a common word too stands apart from the names: 摄影 李强, not 摄影家李强.
+_APART = re.compile(rf"^(?:摄影/?报道|摄影|图片|报道|整理|文图|图文|文|图|摄)(?=[{CJK}]+[·•])")
 _STRONG_ROLE = re.compile(r"(?:记者|通讯员|评论员|撰稿人?|作者)[\s:：]")
 _ROLE_ANYWHERE = re.compile(rf"(?:^|(?<=[\s、，）)；;/]))\s*{_ROLE}(?=$|[\s:：、/]|[{CJK}])")
 # Bodies that sign articles of theory pages; a verb inside makes the line a headline (…成立国家发展研究院).
@@ -36,6 +38,14 @@ _INSTITUTION = re.compile(
 )
 _DESK = re.compile(
     r"^(?:本报|新华社|人民日报|本刊|本台|本网|[\u4e00-\u9fff]{2,6}报)(?:特约)?(?:评论员|编辑部|记者|评论部|评论员文章)$"
+)
+_CLOSING_BYLINE = re.compile(
+    r"^(?P<head>.{4,40}?)\s*(?P<byline>(?:[□■◻◼]\s*)?(?:本报|新华社|人民日报)?(?:全媒体|融媒体?|首席|特约|特派|见习|实习|驻[\u4e00-\u9fff]{1,6})*"
+    r"(?:记者|通讯员)[\s:：]+\S{1,4}(?:\s+\S{1,4}){0,7})$"
+)
+# A name and the paper it writes for: 王静 本报评论员, 邹 明 江西日报评论员.
+_WITH_DESK = re.compile(
+    rf"^(?P<name>[{CJK}](?: ?[{CJK}]){{1,2}})\s+(?:本报|新华社|本刊|[\u4e00-\u9fff]{{2,6}}报)(?:特约)?(?:评论员|记者)$"
 )
 # Who took pictures or wrote after the names: 张三 李四 文/图.
 _SIGNS_AFTER = re.compile(r"\s(?:文/?图|图/?文|文/摄|摄影/?报道|文并图|文并摄|本报记者|记者|通讯员)$")
@@ -95,10 +105,13 @@ def byline_names(text: str) -> tuple[str, ...] | None:
             return names
     if (rough := _MISREAD.match(line)) and (names := bare_names(line[rough.end() :])) is not None:
         return names
+    if (person := _WITH_DESK.match(line)) and is_name(squeeze(person["name"])):
+        return (squeeze(person["name"]),)
     if _DESK.match(squeeze(line)) or _INSTITUTION.match(squeeze(line)):
         return (squeeze(line),)
     if (
         not (_BYLINE.match(line) or _SIGNS_AFTER.search(line))
+        or _APART.match(line)
         or re.search(r"[。！？“”：:]$", line)
         or re.search(r"[。，！？“”；]", line)
     ):
@@ -112,6 +125,16 @@ def byline_names(text: str) -> tuple[str, ...] | None:
     if _STRONG_ROLE.search(line):
         return names if all(2 <= len(n) <= 4 or "·" in n for n in names) else None
     return names if all(is_name(n) for n in names) else None
+
+
+def closing_byline(text: str) -> int | None:
+    """Where the byline begins that an extractor put behind a headline (古寺新颜记者 王静, 山村来信 □ 本报记者 李强), or
+    None. A role and names apart from it have to stand there, and no sentence before them."""
+    found = _CLOSING_BYLINE.match(text.rstrip())
+    if found is None or re.search(r"[。，；：（(]", found["head"]):
+        return None
+    names = byline_names(found["byline"])
+    return found.start("byline") if names and all(is_name(name) for name in names) else None
 
 
 def bare_names(text: str) -> tuple[str, ...] | None:

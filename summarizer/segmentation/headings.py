@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.segmentation.blocks import Block
 from summarizer.segmentation.relations import relation
@@ -13,12 +13,15 @@ _KICKER = re.compile(r"(?:之[一二三四五六七八九十\d]+|系列报道|�
 _COLUMN = re.compile(r"(?P<rest>.{4,})[（(](?P<column>[^（）()]{2,40})[）)]$")
 _COLUMN_FIRST = re.compile(r"^[【\[](?P<column>[^】\]]{2,16})[】\]](?P<rest>.{4,})$")
 _BRACKETED = re.compile(r"^[（(【\[](?P<column>[^（）()【】\[\]。，；]{2,20})[）)】\]]$")
+# A note of what pictures go with an article, behind its headline.
+_PICTURES = re.compile(r"\s*[（(](?:附?图片?[0-9０-９一二三四五六七八九十]{0,3}[张幅]?|附[图表])[）)]$")
 _DASH = re.compile(r"^(?:[—－–\-]{1,4}\s*)+")
 
 
 @dataclass(frozen=True)
 class Heading:
-    """What stands over or under a body. `rest`: lines of the group that are none of these, in order."""
+    """What stands over or under a body. `rest`: lines of the group that are none of these, in order; `notes`: what it
+    says of pictures (附图片１张)."""
 
     kicker: str | None = None
     headline: str | None = None
@@ -27,6 +30,7 @@ class Heading:
     byline: tuple[str, ...] = ()
     page: int | None = None
     rest: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def phrases(text: str, page_text: str) -> str:
@@ -115,6 +119,13 @@ def _without_column(headline: str) -> tuple[str, str | None]:
     return headline, None
 
 
+def _without_pictures(heads: Sequence[Block]) -> tuple[list[Block], tuple[str, ...]]:
+    """The heading lines without notes of pictures (（附图片１张）), and these notes."""
+    found = [(block, _PICTURES.search(block.text)) for block in heads]
+    kept = [replace(b, text=b.text[: note.start()]) if note else b for b, note in found]
+    return [b for b in kept if b.text], tuple(note.group().strip() for _, note in found if note)
+
+
 def _without_bracketed(heads: Sequence[Block]) -> tuple[list[Block], str | None]:
     """The heading lines without one that is a column's name in brackets and nothing else (（权威发布）), and the name."""
     for n, block in enumerate(heads):
@@ -167,19 +178,21 @@ def read_heading(piece: Sequence[Block], page_text: str, wrap: float | None = No
     doubled = [b.text for b in before if b.kind == "head" and b.doubled]
     heads = [b for b in before if b.kind == "head" and not b.doubled]
     column = " ".join(doubled) or None
+    heads, pictures = _without_pictures(heads)
     heads, bracketed = _without_bracketed(heads)
     rest = tuple(b.text for b in after)
     if column and bracketed:
         rest = (bracketed, *rest)
     column = column or bracketed
     if not heads:
-        return Heading(column=column, byline=names, page=page, rest=rest)
+        return Heading(column=column, byline=names, page=page, rest=rest, notes=pictures)
     if (by_size := _by_size(heads)) is not None:
         kicker, headline, deck, banner, spare = by_size
         headline, bracket = _without_column(phrases(headline, page_text))
         columns = [text for text in (column, bracket, banner) if text]
         spare = (*columns[1:], *spare)
-        return Heading(kicker, headline, deck, columns[0] if columns else None, names, page, (*spare, *rest))
+        column = columns[0] if columns else None
+        return Heading(kicker, headline, deck, column, names, page, (*spare, *rest), pictures)
     kicker, headline, deck = _parse(heads, wrap)
     if any(b.spaced for b in heads):
         headline = phrases(headline, page_text)
@@ -187,4 +200,4 @@ def read_heading(piece: Sequence[Block], page_text: str, wrap: float | None = No
     column = column or bracket
     if deck and column is None and (found := _COLUMN.match(deck)):
         deck, column = found["rest"], found["column"]
-    return Heading(kicker, headline.strip(), deck, column, names, page, rest)
+    return Heading(kicker, headline.strip(), deck, column, names, page, rest, pictures)

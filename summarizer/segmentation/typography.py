@@ -11,6 +11,8 @@ _MIXED_GAP = re.compile(
     rf"(?<=[{CJK}{_WIDE_MARK}]) +(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%‰℃]) +(?=[{CJK}{_WIDE_MARK}])"
 )
 _MARK_GAP = re.compile(r" +(?=[，。、；：？！”’」』）》〉】…])|(?<=[，。、；：？！“‘「『（《〈【]) +")
+# The halves of a dash that letter-spacing drew apart (同升— — 边关见闻).
+_DASH_GAP = re.compile(r"\s*—\s+—\s*")
 _SPACE = re.compile(r"\s+")
 # Character recognition gives a full stop as a point.
 _SENTENCE_END = re.compile(rf"(?:[。！？…!?]|(?<=[{CJK}])[.．])[”’」』）)】\"]*$")
@@ -43,7 +45,7 @@ def close_up(text: str) -> str:
         gaps = re.findall(r"\s+", text)
         narrow = min(len(g) for g in gaps)
         text = re.sub(r"\s+", lambda gap: " " if len(gap.group()) > narrow else "", text)
-    text = _SPACE.sub(" ", text)
+    text = _DASH_GAP.sub("——", _SPACE.sub(" ", text))
     return _MARK_GAP.sub("", _MIXED_GAP.sub("", text))
 
 

@@ -12,6 +12,7 @@ from summarizer.segmentation.typography import ends_clause, ends_sentence, undou
 _CLOSING = "，。、；：？！”’）》】"
 _WORDS, _MOST = 0.5, 6.0
 _FIRST = -5.0
+_OPENING = -8.5  # the first line under a byline: a text begins there, seldom a heading
 
 
 def open_bracket(text: str) -> bool:
@@ -28,9 +29,18 @@ def _looks_like_heading(row: Row) -> bool:
     )
 
 
-def _leads(row: Row) -> bool:
-    """Whether a row begins with a dateline lead that no sentence runs into (本报讯（…）, 新华社北京8月15日电）."""
-    return marks.lead_in(row.text) is not None and re.search(r"[电讯][\s（(\d]", row.text[:40]) is not None
+_LEAD_END = re.compile(r"[电讯][\s（(\d]|[\d〇一二三四五六七八九十]日(?:专?电|讯|消息)")
+
+
+def _leads(row: Row, following: Row | None = None) -> bool:
+    """Whether a row begins with a dateline lead that no sentence runs into (本报讯（…）, 新华社北京8月15日电), which may
+    end in the row that follows."""
+    if marks.lead_in(row.text) is not None and _LEAD_END.search(row.text[:40]):
+        return True
+    if following is None or not re.match(r"据?(?:本报|新华社|中新社)[^，。；：“”（）]*$", row.text):
+        return False
+    end = _LEAD_END.search(text := row.text + following.text[:12])
+    return end is not None and end.end() > len(row.text) and marks.lead_in(text) is not None
 
 
 def _opens_article(row: Row, following: Row | None) -> bool:
@@ -49,8 +59,9 @@ def awaits_names(before: str, text: str) -> bool:
     )
 
 
-def joins(before: Sequence[Row], row: Row, following: Row | None) -> bool:
-    """Whether `row` goes on where the paragraph `before` (its rows so far) stopped; `following` is the row after."""
+def joins(before: Sequence[Row], row: Row, following: Row | None, signed: bool = False) -> bool:
+    """Whether `row` goes on where the paragraph `before` (its rows so far) stopped; `following` is the row after;
+    `signed`: a byline stands over the paragraph."""
     last = before[-1]
     if row.alone:
         return False
@@ -83,7 +94,9 @@ def joins(before: Sequence[Row], row: Row, following: Row | None) -> bool:
         return False
     if marks.is_enumerated(row.text) and (ends_clause(last.text) or row.gap or not full):
         return False
-    if _leads(row) or (marks.lead_in(row.text) and (ends_sentence(last.text) or row.gap or not full)):
+    if _leads(row, following) or (
+        marks.lead_in(row.text) and (ends_sentence(last.text) or row.gap or not full)
+    ):
         return False
     if first and last.text.endswith("——") and (short_by > 0 or short_by < -SLACK):
         return False
@@ -93,7 +106,10 @@ def joins(before: Sequence[Row], row: Row, following: Row | None) -> bool:
         return not _looks_like_heading(row) and not _opens_article(row, following)
     if first and last.text.endswith("）") and not marks.lead_in(last.text):
         return _evidence(last.text, row.text) > 3
-    return _evidence(last.text, row.text) > _needed(before, row.gap)
+    needed = _needed(before, row.gap)
+    if signed and first and not row.gap and not last.spaced:
+        needed = min(needed, _OPENING if full else -1.0)
+    return _evidence(last.text, row.text) > needed
 
 
 def _evidence(first: str, second: str) -> float:
@@ -125,7 +141,7 @@ def _needed(before: Sequence[Row], gap: bool) -> float:
     if first and short_by < -SLACK:
         return 2.0
     if short_by <= SLACK:
-        return _FIRST if first else -6.0
+        return _FIRST if first else -8.0
     if first and short_by <= SLACK + 1:
         # A paragraph's first line is indented by two characters, which extraction drops.
         return _FIRST

@@ -1,0 +1,99 @@
+"""What extractors make of headings, bylines and dateline leads: lines glued together, broken, without their spaces."""
+
+import pytest
+
+from summarizer.issue import Article, Issue, Line, Page
+from summarizer.segmentation import segment
+from summarizer.segmentation.bylines import byline_names, closing_byline
+from summarizer.segmentation.typography import squeeze
+
+STORY = (
+    "今年入冬以来，汾河灌区组织三百名水利工",
+    "人清理渠道淤泥，三十万亩农田用上放心水",
+    "，农户不再为浇地发愁，村口的老闸门也换",
+    "成了新的。",
+    "“水到田头，心里踏实。”村民李建国说，往",
+    "年这时候还要排队等水，今年早早浇完了。",
+)
+OTHER = (
+    "近日，市第三实验小学举办读书节，三千名",
+    "学生走上讲台讲故事，图书馆连夜添置了四",
+    "百册绘本，家长也来到课堂。",
+    "“孩子们爱上了阅读。”校长李秀兰说，读",
+    "书节将持续到五月底。",
+)
+
+
+def issue_of(*lines: str) -> Issue:
+    return segment([Page(1, tuple(map(Line, lines)), "test")])
+
+
+def heads(articles: tuple[Article, ...]) -> list[str]:
+    return [squeeze(a.headline or "") for a in articles]
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        ("古寺新颜记者 王静", 4),
+        ("山村来信□ 本报记者 李强 王静", 4),
+        ("老闸门换了新模样 本报通讯员　张伟", 9),
+        ("他说。本报记者 李强", None),
+        ("本报讯 （记者 李强", None),
+        ("驻外记者走基层", None),
+        ("走近乡村记者 感受泥土芬芳", None),
+    ],
+)
+def test_a_byline_behind_a_headline(line: str, start: int | None) -> None:
+    assert closing_byline(line) == start
+
+
+def test_a_headline_and_its_byline_on_one_line_are_parted() -> None:
+    issue = issue_of("汾河灌区启动春浇记者 刘佳", *STORY, "书香漫校园本报记者　王晓红", *OTHER)
+    assert heads(issue.articles) == ["汾河灌区启动春浇", "书香漫校园"]
+    assert [a.byline for a in issue.articles] == [("刘佳",), ("王晓红",)]
+    assert squeeze(issue.articles[0].body) == squeeze("".join(STORY))
+
+
+def test_the_first_line_under_a_byline_is_no_deck() -> None:
+    first = ("今年入冬以来的一段时间里", "水利部门组织三百名水利工人清理渠道淤泥")
+    issue = issue_of("汾河灌区启动春浇", "本报记者 刘佳", *first, *STORY[1:])
+    assert issue.articles[0].deck is None
+    assert issue.articles[0].body.startswith("今年入冬以来的一段时间里水利部门")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        ("新华社太原一月二十七日电各地水利部门加", "紧清淤，三十万亩农田用上放心水。"),
+        ("据新华社太原１月２", "７日电（记者刘佳）各地水利部门加紧清淤。"),
+        ("本报太原1月27", "日讯记者刘佳报道：各地水利部门加紧清淤。"),
+    ],
+)
+def test_a_lead_is_seen_without_spaces_and_over_two_lines(lead: tuple[str, str]) -> None:
+    headline = ("水利部门负责人强调入冬清淤工作不宜过", "缓三十万亩农田应有更多放心水用于春浇")
+    issue = issue_of(*headline, *lead, *STORY, "书香漫校园", "本报记者 王晓红", *OTHER)
+    assert heads(issue.articles)[0] == "".join(headline)
+    assert issue.articles[0].dateline is not None and "电" in issue.articles[0].dateline.replace("讯", "电")
+    assert squeeze(issue.articles[0].body) == squeeze("".join((*lead, *STORY)))
+
+
+def test_a_note_of_pictures_is_no_deck() -> None:
+    issue = issue_of("汾河灌区启动春浇", "（附图片２张）", "本报记者 刘佳", *STORY)
+    assert (issue.articles[0].headline, issue.articles[0].deck, issue.articles[0].column) == (
+        "汾河灌区启动春浇",
+        None,
+        None,
+    )
+    assert "（附图片２张）" in [f.text for f in issue.furniture]
+
+
+def test_a_dash_drawn_apart_is_one_dash() -> None:
+    issue = issue_of("打开春灌的大门— — 记汾河灌区总工程师", "本报记者 刘佳", *STORY)
+    assert issue.articles[0].headline == "打开春灌的大门——记汾河灌区总工程师"
+
+
+def test_who_is_named_in_a_byline() -> None:
+    assert byline_names("王静 本报评论员") == ("王静",)
+    assert byline_names("邹 明 江西日报评论员") == ("邹明",)
+    assert byline_names("摄影家焦尔乔·洛迪随团访问中") is None
