@@ -21,7 +21,7 @@ from summarizer.summarization.pointer_arrays import PointerArrays
 from summarizer.summarization.pointer_sizes import Sizes
 from summarizer.summarization.prompts import Prompt
 
-BATCH_PIECES = 4000
+BATCH_PIECES = 6500  # of 12,000 pieces: 7 % less of the processor than with 4000, 55 MiB more; 12 % and 90 MiB with 8000
 AT_ONCE = 4  # batches, a core each: most of a step is too small for several cores to share it
 
 
