@@ -4,7 +4,9 @@ import pytest
 
 from summarizer.issue import Article, Issue, Line, Page
 from summarizer.segmentation import segment
+from summarizer.segmentation.blocks import Block
 from summarizer.segmentation.bylines import byline_names, closing_byline
+from summarizer.segmentation.scoring import strength
 from summarizer.segmentation.typography import squeeze
 
 STORY = (
@@ -97,3 +99,50 @@ def test_who_is_named_in_a_byline() -> None:
     assert byline_names("王静 本报评论员") == ("王静",)
     assert byline_names("邹 明 江西日报评论员") == ("邹明",)
     assert byline_names("摄影家焦尔乔·洛迪随团访问中") is None
+
+
+def test_a_question_over_a_byline_is_a_headline() -> None:
+    issue = issue_of(
+        *STORY,
+        "（本报太原1月27日讯）",
+        "春浇还要等多久？",
+        "本报记者 刘佳",
+        *OTHER,
+        "书香漫校园",
+        "本报记者 王晓红",
+    )
+    assert heads(issue.articles) == ["春浇还要等多久？", "书香漫校园"]
+    assert squeeze(issue.articles[0].body) == squeeze("".join(STORY))
+
+
+@pytest.mark.parametrize(
+    ("subhead", "headline"),
+    [("▶绘本馆里故事多又多", "绘本馆里的故事多又多"), ("放水，是一门学问——", "放水是一门大的学问了")],
+)
+def test_a_bullet_or_an_announcement_is_less_of_a_headline(subhead: str, headline: str) -> None:
+    first, second = (strength([Block("head", text, (0,))], above=True) for text in (subhead, headline))
+    assert first < second - 1.5
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        (("文/山西日报全媒体", "记者 王静 图/山西日报全媒体", "记者 李强"), ("王静", "李强")),
+        ((" 本报记者 王静",), ("王静",)),
+    ],
+)
+def test_a_credit_behind_the_last_sentence_is_no_text(
+    credit: tuple[str, ...], names: tuple[str, ...]
+) -> None:
+    last = ("年这时候还要排队等水，今年早早浇完。" + credit[0], *credit[1:])
+    issue = issue_of("汾河灌区启动春浇", *STORY[:5], *last, "", "书香漫校园", "本报记者 王晓红", *OTHER)
+    assert issue.articles[0].body.endswith("今年早早浇完。")
+    assert issue.articles[0].byline == names
+
+
+def test_the_last_character_of_a_credit_is_no_heading() -> None:
+    issue = issue_of(
+        "汾河灌区启动春浇", *STORY, "本报记者 刘 佳", "摄", "书香漫校园", "本报记者 王晓红", *OTHER
+    )
+    assert heads(issue.articles) == ["汾河灌区启动春浇", "书香漫校园"]
+    assert all(a.kicker is None for a in issue.articles)

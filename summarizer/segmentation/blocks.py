@@ -51,6 +51,10 @@ def mark_of(row: Row) -> Block | None:
     return None
 
 
+# The end of a credit that a narrow column cut off: 李强 | 摄.
+_SHOT = re.compile(r"摄|摄影|摄影报道|报道|图|文/图|图/文")
+
+
 def _signs(before: Sequence[Block]) -> bool:
     """Whether what stands before a paragraph is a byline under a headline."""
     return len(before) > 1 and before[-1].kind == "byline" and before[-2].kind == "head"
@@ -190,6 +194,9 @@ def blocks_of(
             open_rows = []
             continue
         mark = mark_of(row) or (_signed(row) if open_rows and ends_sentence(open_rows[-1].text) else None)
+        if out and not open_rows and out[-1].kind == "byline" and _SHOT.fullmatch(row.text):
+            out[-1] = replace(out[-1], text=f"{out[-1].text} {row.text}", lines=(*out[-1].lines, row.index))
+            continue
         if mark is not None and not (
             open_rows and (open_bracket(open_rows[-1].text) or awaits_names(open_rows[-1].text, row.text))
         ):
@@ -203,7 +210,24 @@ def blocks_of(
             if open_rows:
                 out += _paragraph(open_rows)
             open_rows = [row]
-    return _sized(out + (_paragraph(open_rows) if open_rows else []), body, headline or 0.0)
+    out += _paragraph(open_rows) if open_rows else []
+    return _sized(_with_questions(out), body, headline or 0.0)
+
+
+_QUESTION = re.compile(r"[^。；]{4,27}[？！][”’」』]?")
+
+
+def _with_questions(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks with a question or an exclamation of one line over a byline, or behind a closing credit, as a heading."""
+    out: list[Block] = []
+    for n, block in enumerate(blocks):
+        if block.kind == "body" and len(block.lines) == 1 and _QUESTION.fullmatch(block.text):
+            signed = n + 1 < len(blocks) and blocks[n + 1].kind in ("byline", "stamp")
+            closed = n > 0 and blocks[n - 1].kind == "body" and marks.trailing_credit(blocks[n - 1].text)
+            if signed or closed:
+                block = replace(block, kind="head")
+        out.append(block)
+    return out
 
 
 def _subhead(block: Block, before: Sequence[Block]) -> bool:

@@ -42,6 +42,7 @@ def strength(piece: Sequence[Block], above: bool) -> float:
     value += max(-1.2, min(0.5, 0.1 * (longest - 10)))
     value += 0.5 * any(re.fullmatch(r"\S{4,12} \S{4,12}", b.text) is not None for b in heads)
     value -= 2.5 * any(marks.is_enumerated(b.text) for b in heads)
+    value -= 2.0 * heads[-1].text.endswith(("——", "："))
     if marks.is_notice_title(heads[0].text):
         value += 3.0 if above else -4.0
     value -= 4.0 * any(marks.is_notice_title(b.text) for b in heads[1:])

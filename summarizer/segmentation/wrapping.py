@@ -7,7 +7,7 @@ from summarizer.segmentation import bylines, marks
 from summarizer.segmentation.continuity import goes_on
 from summarizer.segmentation.rows import SLACK, Row
 from summarizer.segmentation.seams import runs_on
-from summarizer.segmentation.typography import ends_clause, ends_sentence, undouble
+from summarizer.segmentation.typography import ends_clause, ends_sentence, squeeze, undouble
 
 _CLOSING = "，。、；：？！”’）》】"
 _WORDS, _MOST = 0.5, 6.0
@@ -52,11 +52,22 @@ def _opens_article(row: Row, following: Row | None) -> bool:
 
 
 def awaits_names(before: str, text: str) -> bool:
-    """Whether a line is a dateline's place, and the next its names (新华社北京8月15日电 | （记者张三）……)."""
-    return (
+    """Whether a line is a dateline's place or a credit's paper, and the next its names (新华社北京8月15日电 |
+    （记者张三）……, 文/本报全媒体 | 记者 李强)."""
+    credit = re.search(r"(?:全媒体|融媒体?|[文图][/／])$", before) and re.match(r"记者|通讯员|本报", text)
+    return credit is not None or (
         re.search(r"(?:日|本报.{2,8})电$|本报讯$", before) is not None
         and re.match(r"[（(][^）)]{0,12}记者", text) is not None
     )
+
+
+def _signs_off(text: str) -> bool:
+    """Whether a text ends with who wrote it, named whole, behind its last sentence (…放心了。 本报记者 杨硕)."""
+    found = marks.trailing_credit(text)
+    if found is None or found[0] == 0 or text.endswith(("）", ")")):
+        return False
+    names = bylines.byline_names(text[found[0] :]) or ("",)
+    return squeeze(text).endswith(names[-1]) and all(map(bylines.is_name, names))
 
 
 def joins(before: Sequence[Row], row: Row, following: Row | None, signed: bool = False) -> bool:
@@ -82,6 +93,8 @@ def joins(before: Sequence[Row], row: Row, following: Row | None, signed: bool =
     ended = marks.trailing_credit("".join(r.text for r in before[-2:]))
     closing = marks.trailing_credit(row.text)
     if any(credit is not None and credit[0] == 0 for credit in (ended, closing)):
+        return False
+    if _signs_off("".join(r.text for r in before[-3:])):
         return False
     short_by = last.column - last.printed
     first = len(before) == 1
