@@ -8,48 +8,21 @@ Who is a person of the news, and with what office, is decided in people.py.
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.facts.abroad import abroad, cities_abroad, long_names
+from summarizer.facts.abroad import abroad, long_names
 from summarizer.facts.gazetteer import named
 from summarizer.facts.lexicon import alternatives, section
+from summarizer.facts.name_forms import FOREIGN, is_foreign, surname
+from summarizer.facts.no_persons import no_person
 from summarizer.facts.offices import ends_office
 from summarizer.facts.tagger import Tagged
 
-_FOREIGN = re.compile(r"[·•・‧]")
 _WELL_KNOWN = re.compile(alternatives(section("names", "known")))
 _TAIL = re.compile(r"(?<=..)(?:当天|今天|昨天|近日|日前|同日|通(?=电话)|同志)$")
 _JOINTS = frozenset("·•・‧-－")
 _ROLE = re.compile(
     rf"(?<=.)(?:{alternatives(section('titles', 'after'))}|同学|阿婆|老伯|伯伯|爷叔|老太|大伯|婆婆|叔叔|老板|阿爹|妈妈|爸爸|女士|先生|大爷|大妈|大姐|大哥|阿姨|奶奶|爷爷|大叔|师傅|老师|天皇|某{{1,2}}|馆长|厂长|村长|经理|医生|警官|队长)$"
 )
-_THING = re.compile(
-    r"新时代中国特色|同志为核心|思想(?!家)|主义|理论(?!家)|精神|奖|杯|纪念[馆堂碑园]|故居|故里|大道|(?:长江|黄河)?(?:公铁)?大桥|公园|大学|学院|中学|小学|医院|基金|卫星|班(?:组)?(?:的|，|成员)"
-    r"|定理|定律|效应|工作室|旅|法案|政府|内阁|集团|公司|号|海峡|群岛|半岛|山脉|病毒|指数|模型|式(?!家)|日报|盆地|新闻网|网站"
-)
-
-
-# Behind a foreign name: it is a place's or a people's.
-LANDMARK = re.compile(
-    r"火山|保护区|国家公园|自然|地质|遗址|古?人类|语[族系]|族|(?:中央)?司令部|空军基地|机场|航天|核电站|油田|[湖山河港岛江海](?![人内外上下风])|高原|地区|文化"
-)
-_NOT_BEFORE = re.compile(
-    r"(?:品牌|雪场|火山|景区|城市|首都|城镇|小镇|度假区|山峰|电视剧|动画片|大模型|机器人|飞船)$"
-)
-
-
-def surname(name: str) -> str:
-    """The surname of a Chinese name, "" if it begins with none."""
-    if name[:2] in section("names", "compound"):
-        return name[:2]
-    return name[:1] if name[:1] in section("names", "surnames") else ""
-
-
-def is_foreign(name: str) -> bool:
-    """Whether a name is a transliteration by its form: with ·, or too long for a Chinese one."""
-    return (
-        bool(_FOREIGN.search(name))
-        or len(name) > 4
-        or (len(name) == 4 and name[:2] not in section("names", "compound"))
-    )
+_SPEAKS = re.compile("表示|说|指出|认为|强调|介绍|告诉|称")
 
 
 def find_names(body: str, words: Sequence[Tagged]) -> Iterator[tuple[int, int, int]]:
@@ -65,14 +38,17 @@ def find_names(body: str, words: Sequence[Tagged]) -> Iterator[tuple[int, int, i
             i, end = _joined(body, words, i)
             if _surname_before(words, first):
                 start -= 1
+            start, end = _unclipped(words, first, i, start, end, body)
             start, end = _cut(body, start, end, known, words[i] if i < len(words) else None)
         elif _after_office(words, i):
             i += 1
         else:
             i += 1
             continue
+        while words[first].start > start:
+            first -= 1
         inside = any(a <= start and end <= b for a, b in places.items())
-        if end > start and not inside and not _thing(body, start, end):
+        if end > start and not inside and not no_person(body, start, end):
             yield first, start, end
 
 
@@ -93,6 +69,7 @@ def _joined(body: str, words: Sequence[Tagged], i: int) -> tuple[int, int]:
         nearer, after = words[i + 1], words[i + 2] if i + 2 < len(words) else None
         if nearer.tag == "PER" and (
             body[end - 1] in _JOINTS
+            or (end - start == 1 and len(nearer.text) == 2 and ends_office(words, i - 1))
             or (len(nearer.text) > 2 and end - start + len(nearer.text) > 4 and not surname(body[start:end]))
         ):
             i, end = i + 1, nearer.end
@@ -103,6 +80,22 @@ def _joined(body: str, words: Sequence[Tagged], i: int) -> tuple[int, int]:
         else:
             break
     return i + 1, end
+
+
+def _unclipped(
+    words: Sequence[Tagged], first: int, behind: int, start: int, end: int, body: str
+) -> tuple[int, int]:
+    """A name with · whose first or last character the tagger cut off between an office and a verb of speech (部长|开|玛妮·
+    奔舍|那|表示)."""
+    if not FOREIGN.search(body, start, end):
+        return start, end
+    before = words[first - 1] if first > 1 else None
+    if before and len(before.text) == 1 and before.end == start and before.tag in ("v", "a", "n", "q"):
+        start -= before.text not in "兼曾时" and ends_office(words, first - 2)
+    after = words[behind] if behind + 1 < len(words) else None
+    if after and len(after.text) == 1 and after.start == end and after.tag in ("r", "v", "n", "q"):
+        end += after.text not in "说称曾" and bool(_SPEAKS.match(body, after.end))
+    return start, end
 
 
 def _surname_before(words: Sequence[Tagged], i: int) -> bool:
@@ -122,7 +115,7 @@ def _surname_before(words: Sequence[Tagged], i: int) -> bool:
 def _cut(body: str, start: int, end: int, known: dict[int, int], following: Tagged | None) -> tuple[int, int]:
     """What of a name the tagger found is one; nothing if start and end are one."""
     whole = next(((a, b) for a, b in known.items() if a < end and start < b), None)
-    if whole and not _FOREIGN.search(body[start:end]):
+    if whole and not FOREIGN.search(body[start:end]):
         return whole
     if body[start - 1 : start + 1] in section("titles", "offices") and is_foreign(body[start:end]):
         # 议|长劳尔·拉托雷
@@ -165,7 +158,7 @@ def _trim(body: str, start: int, end: int, following: Tagged | None) -> int:
     # 陶洪英正, 李四也: an adverb behind a name of three.
     if len(plain) == 4 and surname(plain) and plain[3] in "正在也就已还便又将":
         return end - 1
-    if _FOREIGN.search(name):
+    if FOREIGN.search(name):
         stray = re.search(r"[摄说称]$", name)
         return end - 1 if stray else end
     if role := _ROLE.search(name):
@@ -175,7 +168,7 @@ def _trim(body: str, start: int, end: int, following: Tagged | None) -> int:
     if (
         surname(plain)
         and len(plain) in (3, 4)
-        and plain[-1] in ("说称摄作对率" if len(plain) == 3 else "说称摄")
+        and plain[-1] in ("说称摄作对率系" if len(plain) == 3 else "说称摄")
     ):
         return end - 1
     if surname(plain) and len(plain) == 2 and following and following.start == end and _clipped(following):
@@ -190,46 +183,3 @@ def _clipped(following: Tagged) -> bool:
         and following.tag in ("v", "n", "a", "nz", "vn", "an", "PER", "LOC", "nr", "ns")
         and following.text not in section("names", "follows")
     )
-
-
-def _on_a_line(body: str, start: int, end: int) -> bool:
-    """Whether a name that is a city's stands between the ends of a line or a flight (喀什—奥什)."""
-    if body[start:end] not in cities_abroad():
-        return False
-    return body[start - 1 : start] in ("—", "至", "到", "飞") or body[end : end + 1] in ("—", "至", "市")
-
-
-def _thing(body: str, start: int, end: int) -> bool:
-    """Whether a name is a bloc, a place, a word, or named after somebody (诺贝尔奖)."""
-    name = re.sub(r"\s", "", body[start:end])
-    if (
-        name in section("titles", "not_names")
-        or name in section("titles", "offices")
-        or name in section("names", "words")
-        or name in abroad()
-    ):
-        return True
-    if re.fullmatch("[\u4e00-\u9fff](?:[东南西北中]部|方[正已将]?)", name) and name[0] in section(
-        "names", "abbreviations"
-    ):
-        return True
-    if len(name) > 6 and surname(name) and not _FOREIGN.search(name):
-        return True
-    if set(name) <= section("names", "abbreviations") or re.search(r"[0-9０-９，。]", name):
-        return True
-    if not is_foreign(name) and any(
-        d.level != "county" or d.name == name or len(name) > 2 for d in named(name)
-    ):
-        return True
-    if name[-1] in "河溪江湖" and (name[-1] == "河" or not surname(name)) and len(name) > 2:
-        return True
-    if any(
-        name.endswith(ending)
-        for ending in section("names", "endings")
-        if len(ending) > 1 or not surname(name) or len(name) < 3 or ending in "们方队团社馆"
-    ):
-        return True
-    if _NOT_BEFORE.search(body, max(0, start - 4), start) or _on_a_line(body, start, end):
-        return True
-    strange = is_foreign(name) or not surname(name)
-    return bool(_THING.match(body, end) or (strange and LANDMARK.match(body, end)))

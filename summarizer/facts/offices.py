@@ -15,14 +15,16 @@ _PARTS = frozenset(("n", "nz", "vn", "ORG", "LOC", "an", "nt", "s", "nr", "nw"))
 # Words that are no nouns and still belong to an office.
 _MODIFIERS = section("grammar", "modifiers")
 _VERBS_INSIDE = re.compile(
-    "外交|国防|管理|执行|合作|教育|卫生|发展|改革|监督|检查|调查|研究|设计|服务|投资|贸易|宣传|组织|统战|政法|纪检|监察|建设|规划|运营|驻|参|会|分"
+    "外交|国防|管理|执行|合作|教育|卫生|发展|改革|监督|检查|调查|研究|设计|服务|投资|贸易|宣传|组织|统战|政法|纪检|监察|建设|规划|运营|巡视|巡察|审计|指导|协调|应急|救援|治理|保护|安全|传播|驻|参|会|分"
 )
 _ROLE = re.compile("..(?:[员师手家官匠]|代表)$")
 _AIDE = re.compile("(?:夫人|妻子|丈夫|秘书|助理|特使|顾问)$")
 _PEOPLE = re.compile("(?:族|籍)$")
 _BODY = re.compile(
-    r"(?:[部所院局委署厅处科队厂站社馆台组办营连舰]|中央|中心|公司|集团|协会|学会|联合会|委员会|办公室|大学|学校|中学|小学|医院|银行|部队|法庭|政府|工会|商会|基金会|实验室)$"
+    r"(?:[部所院局委署厅处科队厂站社馆台组办营连舰]|中央|中心|公司|集团|协会|学会|联合会|委员会|办公室|大学|学校|中学|小学|医院|银行|部队|法庭|政府|工会|商会|基金会|实验室|[空海陆]军)$"
 )
+# A verb glued to a country's short name.
+_GLUED = re.compile("[走向对给让称据同与见][\u4e00-\u9fff]$")
 _SHUN = re.compile(
     r"^(?:推举|宣布|任命|选举|当选|担任|提名|邀请|新华社|曾任|出任|经|据|会见|访问|一名|一位|这位|该|其|本报|我|他|她)"
 )
@@ -60,6 +62,9 @@ def title_before(body: str, words: Sequence[Tagged], i: int) -> tuple[str | None
     start = end
     j = end - 1
     while j >= 0 and words[j].end == words[j + 1].start and "\n" not in words[j].text:
+        if start < end and words[j].text == "”" and (opened := _quotation_before(words, j)) >= 0:
+            start, j = opened, opened - 1  # 在野党“令和新选组”代表
+            continue
         if not (_belongs(words, j, start, end) if start < end else ends_office(words, j)):
             break
         if start == end and len(words[j].text) == 1 and len(words[j - 1].text) > 1:
@@ -73,10 +78,23 @@ def title_before(body: str, words: Sequence[Tagged], i: int) -> tuple[str | None
     if start == end:
         return None, None
     start = _of_whom(words, start, end)
-    text = body[words[start].start : words[end].start].strip()
+    begin = words[start].start
+    if start and re.fullmatch("[0-9]{1,4}", words[start - 1].text) and words[start - 1].end == begin:
+        begin = words[start - 1].start  # 36|庄园董事长: the number is of the name
+    if _GLUED.match(words[start].text) and words[start].text[1] in section("names", "abbreviations"):
+        begin += 1  # 抓|走委|总统
+    text = body[begin : words[end].start].strip()
     title = re.sub(r"(?<=[村镇乡市县区国省])的", "", text, count=1)
-    organisation = _organisation(body, words[start:end])
+    organisation = _organisation(body, begin, words[start:end])
     return title or None, None if organisation == title or office_of(organisation or "") else organisation
+
+
+def _quotation_before(words: Sequence[Tagged], j: int) -> int:
+    """Where the quotation that ends with word `j` begins, if a noun stands before it: it names what the noun is; else -1."""
+    opened = next((k for k in range(j - 1, max(-1, j - 9), -1) if words[k].text == "“"), -1)
+    if opened > 0 and words[opened - 1].tag in _PARTS and words[opened - 1].end == words[opened].start:
+        return opened
+    return -1
 
 
 def _belongs(words: Sequence[Tagged], j: int, start: int, end: int) -> bool:
@@ -88,6 +106,8 @@ def _belongs(words: Sequence[Tagged], j: int, start: int, end: int) -> bool:
         )
     if word.text in ("与", "和", "及"):
         # 工业与旅游部: the joint of one name, not 教授和研究员: what stands before is no office and has a head of its own.
+        if before is not None and before.tag == "LOC" == words[j + 1].tag and not ends_office(words, j - 1):
+            return start == j + 1  # 驻欧洲和非洲空军
         return (
             before is not None
             and j > 1
@@ -123,8 +143,9 @@ def _of_whom(words: Sequence[Tagged], start: int, end: int) -> int:
     return start
 
 
-def _organisation(body: str, words: Sequence[Tagged]) -> str | None:
-    """The organisation of the first office of a title: up to the last word before the office that can be one."""
+def _organisation(body: str, begin: int, words: Sequence[Tagged]) -> str | None:
+    """The organisation of the first office of a title: up to the last word before the office that can be
+    one; the title begins at `begin`."""
     last = -1
     for k, word in enumerate(words):
         if word.text in ("、", "兼", "暨"):
@@ -136,13 +157,16 @@ def _organisation(body: str, words: Sequence[Tagged]) -> str | None:
             last = k
     if last < 0:
         return None
-    return body[words[0].start : words[last].end].strip() or None
+    found = body[begin : words[last].end].strip()
+    return (found + "”" if found.count("“") > found.count("”") else found) or None
 
 
 def ends_office(words: Sequence[Tagged], j: int) -> bool:
     """Whether word `j` ends in an office: 总经理, or 书记 in 党支部|书记."""
-    if j < 0 or words[j].tag not in ("n", "nz", "vn", "ORG", "nr", "nt", "PER", "an", "v"):
+    if j < 0 or words[j].tag not in ("n", "nz", "vn", "ORG", "nr", "nt", "PER", "an", "v", "LOC"):
         return False
+    if words[j].tag == "LOC" and len(words[j].text) < 5:
+        return False  # 白宫经济顾问 is tagged as one place
     if len(words[j].text) == 1 and j and words[j - 1].end == words[j].start and len(words[j - 1].text) > 1:
         # 策展|人
         return bool(_office().fullmatch(words[j - 1].text + words[j].text))

@@ -11,24 +11,21 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from summarizer.facts.abroad import abroad
-from summarizer.facts.lexicon import alternatives, section
-from summarizer.facts.names import LANDMARK, find_names, is_foreign, surname
+from summarizer.facts.credits import MADE, by_role, credited
+from summarizer.facts.lexicon import section
+from summarizer.facts.name_forms import is_foreign, surname
+from summarizer.facts.names import find_names
+from summarizer.facts.no_persons import LANDMARK
 from summarizer.facts.offices import office_of, title_after, title_before
 from summarizer.facts.tagger import Tagged
 from summarizer.findings import Person
 from summarizer.issue import Span
 
-_CREDIT = re.compile(
-    rf"(?:[（(\n]|^|新华社|本报|总台|央视|人民网|记者站?|通讯员)[^，。；：（）()\n]{{0,12}}?(?:{alternatives(section('titles', 'credits'))})"
-    rf"[：: \u3000丨|/]*(?P<names>[\u4e00-\u9fff·、 \u3000]{{1,150}}?)(?=[）)\n，。：:]|$|摄|报道|[从自在于就]|[0-9]|日电|今天|近日|获悉|采访|了解|来到|走进|见到|看到)"
-)
-_WRITER = re.compile("(?:记者|通讯员|实习生|撰稿人|摄影报道)$")
-_MADE = re.compile(
-    r"[、 \u3000\u4e00-\u9fff·]{0,14}?[ \u3000]?(?:摄影报道|摄影|摄|文/图|图/文|供图|参与采写|采写|撰文|绘|制图|编制|影像中国|人民视觉)[）)]?(?:[。\n]|$)"
-)
 _SAYS = re.compile(
     r"(?:[^，。；：“”\n]{0,10}?|[^，。；：“”\n]{0,30}?[时中上后前会])(?:说(?!法|明书)|表示|认为|指出|介绍|告诉|强调|坦言|回忆|解释|建议|称(?!号|为|赞)|透露|感慨|补充|直言|感叹|宣布|呼吁|写道|警告|批评|回应|评价|分析)"
 )
+_SITE = re.compile("历史文化|历史街区|街区|古镇|古村|古城|风景区|景区|遗址")
+_BOTH = re.compile("(?:选手|队员|运动员|球员|航天员|志愿者|演员|学生|村民)$")
 # May stand right before a surname with an office (据常市长介绍); after another character it may be a name's end.
 _LEADS = frozenset("据对和与向由在到被让跟给请找问及见听是")
 
@@ -48,25 +45,18 @@ class _Found:
 def find_people(body: str, words: Sequence[Tagged], byline: Sequence[str] = ()) -> tuple[Person, ...]:
     """The people of `body` in order of first mention; `words` are the tagger's, `byline` names its writers."""
     writers = {re.sub(r"\s", "", name) for name in byline}
-    credited = [match.span("names") for match in _CREDIT.finditer(body)]
+    credits = credited(body)
     found: list[tuple[int, int, int, str]] = []
     behind_writer = -1
     for i, start, end in find_names(body, words):
         name = re.sub(r"\s", "", body[start:end])
-        by_role = _by_role(words, i) or (start - behind_writer == 1 and body[start - 1] in "、 \u3000")
-        if name in writers or by_role or any(a <= start < b for a, b in credited) or _MADE.match(body, end):
+        role = by_role(words, i) or (start - behind_writer == 1 and body[start - 1] in "、 \u3000")
+        if name in writers or role or any(a <= start < b for a, b in credits) or MADE.match(body, end):
             writers.add(name)
             behind_writer = end
         else:
             found.append((i, start, end, name))
     return _gather(body, words, [item for item in found if item[3] not in writers])
-
-
-def _by_role(words: Sequence[Tagged], i: int) -> bool:
-    """Whether a writer's role stands right before word `i`; 英国记者田伯烈 is a person of the news."""
-    if i == 0 or words[i - 1].end != words[i].start or not _WRITER.search(words[i - 1].text):
-        return False
-    return words[i - 1].text != "记者" or i == 1 or words[i - 2].tag != "LOC"
 
 
 def _gather(
@@ -75,6 +65,7 @@ def _gather(
     whole = sorted({name for _, _, _, name in found}, key=len, reverse=True)
     often = Counter(name for _, _, _, name in found)
     people: dict[str, _Found] = {}
+    before: tuple[_Found, int] | None = None
     for i, start, end, name in found:
         longer = next(
             (other for other in whole if len(other) > len(name) and body.startswith(other, start)), name
@@ -97,7 +88,9 @@ def _gather(
         acts = _acts(words, last, i)
         person.acts = person.acts or acts
         person.begins = person.begins or (acts and (not start or body[start - 1] in "，。；：“\n"))
-        person.listed = person.listed or body[start - 1 : start] == "、" or body[last : last + 1] == "、"
+        person.listed = person.listed or _listed(words, i, start, last)
+        _share_role(body, start, person, before)
+        before = (person, last)
     for name in list(people):
         _join_short(name, people)
     kept = [person for person in people.values() if _plausible(person) and not _landmark(body, person)]
@@ -105,6 +98,24 @@ def _gather(
     for person in kept:
         _all_mentions(body, person, kept, taken)
     return tuple(Person(p.name, p.title, tuple(sorted(p.spans)), p.organisation, p.speaks) for p in kept)
+
+
+def _share_role(body: str, start: int, person: _Found, before: tuple[_Found, int] | None) -> None:
+    """Gives `person`, who follows another behind 和, the role that both have (选手徐诗晓和孙梦雅)."""
+    if before is None or person.title or body[before[1] : start] not in ("和", "与", "、"):
+        return
+    other = before[0]
+    if other.title and _BOTH.search(other.title):
+        person.title, person.organisation = other.title, other.organisation
+
+
+def _listed(words: Sequence[Tagged], i: int, start: int, end: int) -> bool:
+    """Whether the name at [start, end), from word `i` on, stands beside another one in a list."""
+    beside: list[Tagged] = []
+    for k in range(max(i - 3, 0), min(i + 6, len(words) - 1)):
+        if words[k].text == "、" and k and (words[k].end == start or words[k].start == end):
+            beside.append(words[k - 1] if words[k].end == start else words[k + 1])
+    return any(word.tag in ("PER", "nr", "ORG") or word.text == "）" for word in beside)
 
 
 def _unglued(name: str, often: Counter[str]) -> str:
@@ -157,11 +168,16 @@ def _join_short(name: str, people: dict[str, _Found]) -> None:
 
 def _plausible(person: _Found) -> bool:
     """Whether there is evidence that this is a person: an office, speech, repetition, a list, or a full Chinese name."""
+    if re.fullmatch("[A-Za-z0-9]+", person.name) and not person.title:
+        return False  # TikTok
     if person.title or person.speaks or "·" in person.name or person.name in section("names", "known"):
         return True
     if any(person.name.startswith(name) for name in _countries() if len(person.name) - len(name) < 3):
         return False
     if is_foreign(person.name) or not surname(person.name):
+        strange = len(set(person.name) - section("names", "sounds")) > 1
+        if len(person.name) == 3 and strange and not person.listed and not surname(person.name):
+            return False  # 数智赋|能: neither Chinese nor a transliteration
         return (
             len(person.name) > 2 and (person.listed or person.acts or len(person.spans) > 1) or person.begins
         )
@@ -174,8 +190,10 @@ def _plausible(person: _Found) -> bool:
 
 def _landmark(body: str, person: _Found) -> bool:
     """Whether a strange name without office or speech is somewhere in the text a landmark's (恩戈罗恩戈罗火山口)."""
-    if person.title or person.speaks or surname(person.name) and not is_foreign(person.name):
+    if person.title or person.speaks:
         return False
+    if surname(person.name) and not is_foreign(person.name):
+        return any(_SITE.match(body, span.end) for span in _spans(body, person.name))
     return any(LANDMARK.match(body, span.end) for span in person.spans)
 
 

@@ -20,7 +20,7 @@ _STREET = re.compile(
     r"[东西南北中]?[一二三四]?路(?![演径由])|[东西南北中]?大?街(?![道镇头乡办区坊舞])|大道(?!理)|大楼|大厦|大?酒店|饭店|宾馆|巷|胡同|弄堂|舰(?!队)|街道(?![上两旁边空干整])|居民区"
 )
 CULTURE = re.compile(
-    r"文化(?![和厅局馆站旅])|(?:合作)?组织(?=[的成，。、会])|合作组织|精神|遗址|时间(?=[0-9上下晚早])"
+    r"文化(?![和厅局馆站旅])|(?:合作)?组织(?=[的成，。、会])|合作组织|精神|遗址|世界(?=[”，。、的])|时间(?=[0-9上下晚早])"
 )
 LANDSCAPE = re.compile(r"[河湖江山海溪沟峡湾岛洋塔桥]|海峡|半岛|群岛|运河|山脉|盆地|高原|平原|沙漠")
 _LONGEST = 15
@@ -105,9 +105,13 @@ def _county_before(body: str, at: int, end: int) -> str:
 
 def _division_at(body: str, at: int, end: int, parent: Mention | None) -> str:
     """The longest name of a division that begins at `at`; a bare one only as a whole word or in a chain."""
+    if body[at - 1 : at] == "求":
+        return ""  # 求大同
     for length in range(min(_LONGEST, end - at), 1, -1):
         name = body[at : at + length]
         found = named(name)
+        if name[-1] == "区" and body[at + length : at + length + 1] in ("域", "间", "块"):
+            continue  # 西安区域
         if not found:
             if name in areas():
                 return name

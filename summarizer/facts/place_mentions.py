@@ -12,10 +12,12 @@ from summarizer.facts.abroad import abroad, long_names
 from summarizer.facts.gazetteer import named
 from summarizer.facts.lexicon import alternatives, section
 from summarizer.facts.place_chains import Mention, chain
-from summarizer.facts.places_abroad import behind_country, chain_abroad, city, far_abroad
+from summarizer.facts.places_abroad import behind_country, chain_abroad, city, far_abroad, regions_missed
 from summarizer.facts.tagger import Tagged
 
 _STANDS = re.compile(r"(?:首都|首府|抵达|飞往|前往|飞抵|位于|港口|城市|[在赴往至从到飞—])$")
+# Between two places abroad: a list, or the part of the country.
+_BESIDE = re.compile("、|和|及|与|[东西南北中内]{1,2}部的?|[东西南北]部城[市镇]")
 _ORGAN = re.compile(rf"{alternatives(section('places', 'organs'))}")
 
 
@@ -34,6 +36,8 @@ def find_mentions(body: str, words: Sequence[Tagged]) -> list[Mention]:
         before = last if last and last.end == word.start else None
         after = words[i + 1] if i + 1 < len(words) and words[i + 1].start == word.end else None
         if word.tag == "LOC":
+            if i and _clipped(words[i - 1], word):
+                word = Tagged(words[i - 1].text + word.text, word.tag, words[i - 1].start)
             if not _quoted_name(body, word):
                 found += _in_place(body, word, last, after)
         elif word.tag in ("ORG", "nz", "nt"):
@@ -42,13 +46,18 @@ def find_mentions(body: str, words: Sequence[Tagged]) -> list[Mention]:
             place = abroad().get(word.text) or city(word.text, body)
             if settled := behind_country(body, word, last):
                 found.append(Mention(word.text, word.start, word.end, foreign=settled))
-            elif place and _STANDS.search(body, max(0, word.start - 4), word.start):
+            elif place and (
+                _STANDS.search(body, max(0, word.start - 4), word.start)
+                or word.text[-1] in "省州邦府县"
+                or (last and last.foreign and _BESIDE.fullmatch(body, last.end, word.start))
+            ):
                 found.append(Mention(word.text, word.start, word.end, parent=before, foreign=place))
             elif len(word.text) > 2 and (divisions := named(word.text)):
                 found.append(Mention(word.text, word.start, word.end, divisions, before))
         elif word.tag not in ("TIME", "w", "m"):
             found += _overlooked(body, words, i, before)
-    return found
+    missed = regions_missed(body, long, found)
+    return sorted(found + missed, key=lambda mention: mention.start) if missed else found
 
 
 def _in_organisation(body: str, word: Tagged, before: Mention | None) -> list[Mention]:
@@ -62,10 +71,28 @@ def _in_organisation(body: str, word: Tagged, before: Mention | None) -> list[Me
             continue
         rest = word.text[length:]
         whole = not rest and word.tag == "ORG"
+        country = Mention(name, word.start, word.start + length, parent=before, foreign=place)
+        regions = (
+            chain_abroad(body, country.end, word.end, country) if place.city is None and len(rest) > 3 else []
+        )
+        if regions and regions[0].name[-1] in "省州邦府县":
+            return [country, *regions]  # 伊朗塞姆南省警察
         if whole or (place.city is None and _ORGAN.match(rest)) or rest.startswith("联合国"):
-            return [Mention(name, word.start, word.start + length, parent=before, foreign=place)]
+            return [country]
         break
     return []
+
+
+def _clipped(first: Tagged, word: Tagged) -> bool:
+    """Whether a transliterated name is cut behind its first character (沙|赫鲁德市)."""
+    if (
+        first.tag != "LOC"
+        or len(first.text) != 1
+        or first.end != word.start
+        or word.text[-1] not in "市州省县镇"
+    ):
+        return False
+    return len(word.text) > 3 and set(first.text + word.text[:-1]) <= section("names", "sounds")
 
 
 def _overlooked(body: str, words: Sequence[Tagged], i: int, before: Mention | None) -> list[Mention]:

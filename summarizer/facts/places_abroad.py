@@ -5,6 +5,8 @@ written in, counts only in a text that names its country.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from summarizer.facts.abroad import Abroad, abroad, cities_abroad, countries, country_names
 from summarizer.facts.gazetteer import named
@@ -17,11 +19,14 @@ from summarizer.findings import Level
 _BETWEEN = re.compile(
     r"(?:[东西南北中内]{1,2}部|边境|沿海|海滨|境内|的|第[一二三]大)*(?P<town>(?:港口|边境|海滨|沿海|工业)?(?:首都|首府|城市|小城|城镇|小镇))?的?"
 )
+_RANKED = frozenset("省州邦府县")
 _RANKS: dict[str, Level] = {
     "州": "province", "省": "province", "邦": "province", "府": "province",
     "市": "city", "县": "county", "区": "county", "镇": "town", "村": "village",
 }  # fmt: skip
-_NO_RANK = re.compile("[地郊城山灾景园战辖]区$")
+_NO_RANK = re.compile("[地郊城山灾景园战辖]区$|(?:[政首官王学州]|总统|主席|总督)府$")
+# Behind a city's name inside one word: the word is a longer name (米兰|达州).
+_LONGER = re.compile(f"[{''.join(sorted(section('names', 'sounds')))}]{{1,4}}[州省邦府县]")
 _CHINESE_NAMES = ("JP", "KR", "VN", "SG", "MY")
 
 
@@ -44,7 +49,7 @@ def _at(body: str, start: int, end: int) -> Mention | None:
             place = abroad().get(name[:-1]) or city(name[:-1], body)
             if place and place.city and name[-1] == "州":
                 place = Abroad(place.code, place.country, name, "province")
-        if place is None:
+        if place is None or (place.city and stop < end and _LONGER.match(body, stop, end)):
             continue
         if name[-1] == "市" and re.match("中心|场|区", body[stop : stop + 2]):
             stop, name = stop - 1, name[:-1]
@@ -66,6 +71,29 @@ def _at(body: str, start: int, end: int) -> Mention | None:
         name = body[start:stop]
         return Mention(name, start, stop, foreign=abroad().get(name, place))
     return None
+
+
+def regions_missed(body: str, long: dict[int, int], found: Sequence[Mention]) -> list[Mention]:
+    """The states and provinces with their rank among the `long` names of `body` that no mention of `found` covers (伊朗
+    克尔曼|沙赫省情报总局), each with the country right before it."""
+    missed: list[Mention] = []
+    starts = [mention.start for mention in found]
+
+    def free(start: int, end: int) -> bool:
+        i = bisect_left(starts, end)
+        return i == 0 or found[i - 1].end <= start
+
+    for start, end in long.items():
+        name = body[start:end]
+        if name[-1] not in _RANKED or not free(start, end) or body[end : end + 1] in ("立", "级"):
+            continue
+        place = abroad()[name]
+        country = next((c for c in country_names()[place.code] if body.startswith(c, start - len(c))), "")
+        before = start - len(country)
+        if country and free(before, start):
+            missed.append(Mention(country, before, start, foreign=abroad()[country]))
+        missed.append(Mention(name, start, end, foreign=place))
+    return missed
 
 
 def city(name: str, body: str) -> Abroad | None:
@@ -108,6 +136,10 @@ def far_abroad(word: Tagged, last: Mention | None) -> Abroad | None:
     name, level = word.text[:-1], _RANKS.get(word.text[-1])
     if last is None or last.foreign is None or level in (None, "county", "town"):
         return None
-    if len(name) < (4 if level == "village" else 3) or not set(name) <= section("names", "sounds"):
+    if (
+        _NO_RANK.search(word.text)
+        or len(name) < (4 if level == "village" else 3)
+        or not set(name) <= section("names", "sounds")
+    ):
         return None
     return Abroad(last.foreign.code, last.foreign.country, word.text, level or "city")
