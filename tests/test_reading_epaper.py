@@ -87,6 +87,37 @@ def test_an_unknown_site_is_read_with_a_notice() -> None:
     assert "not an e-paper we know" in reading.notices[0]
 
 
+def saved_page(body: str, title: str = "新馆开放-文化-某某日报网", more: str = "") -> bytes:
+    head = f"<head><title>{title}</title>{more}</head>"
+    return f"<html>{head}<body><div>{body}</div></body></html>".encode()
+
+
+PROSE = "".join(
+    f"<p>第{n}天，图书馆的新书和它的读者都在这里，他们读书写字，管理员整理书架，忙到天黑。</p>"
+    for n in range(9)
+)
+
+
+def test_what_belongs_to_the_site_is_not_taken_along() -> None:
+    around = f"<p>您所在的位置：</p><p>首页 &gt;</p><p>新馆开放</p>{PROSE}<p>责任编辑：张迪</p><p>- 评论</p><p>微信公众号</p>"
+    (found,) = articles_of([("a.html", saved_page(around))], "a.html").articles
+    assert found.headline == "新馆开放"
+    assert found.body.startswith("第0天") and found.body.endswith("忙到天黑。")
+
+
+def test_an_author_that_is_no_name_is_none() -> None:
+    meta = '<meta name="author" content="版权声明 来源：某某商报 时间：; 复制链接; 王静">'
+    (found,) = articles_of([("a.html", saved_page(PROSE, more=meta))], "a.html").articles
+    assert found.byline == ("王静",)
+
+
+def test_an_article_with_a_page_map_is_no_table_of_contents() -> None:
+    page_map = '<map><area href="content_7.htm"></map><a href="content_8.htm">另一篇</a>'
+    reading = articles_of([("a.html", saved_page(f"{page_map}<h1>新馆开放了</h1>{PROSE}"))], "a.html")
+    assert "第3天" in reading.articles[0].body
+    assert articles_of([("a.html", saved_page(page_map))], "a.html").articles == ()
+
+
 @given(
     st.binary(max_size=200)
     | st.text('<>!-/ap"= founder-content enpcontent好。', max_size=200).map(str.encode)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from summarizer.errors import InputError
 from summarizer.issue import Article
 from summarizer.reading.base import Reading
-from summarizer.reading.epaper_files import files_of_folder, files_of_zip, is_index, order_of
+from summarizer.reading.epaper_files import files_of_folder, files_of_zip, has_text, is_index, order_of
 from summarizer.reading.epaper_founder import read_founder
 from summarizer.reading.epaper_html import Element, html_text, parse_text
 from summarizer.reading.epaper_peopledata import read_people_data
@@ -44,9 +44,11 @@ def _of_page(text: str, root: Element) -> tuple[Saved | None, bool]:
     for read in SITES:
         if (saved := read(text, root)) is not None:
             return saved, True
-    if is_index(root):
+    index = is_index(root)
+    if index and not has_text(root):
         return None, True
-    return read_unknown(text, root), False
+    saved = read_unknown(text, root)
+    return saved, index and saved is None
 
 
 def articles_of(files: Iterable[tuple[str, bytes]], source: str) -> Reading:

@@ -9,11 +9,12 @@ from posixpath import basename
 from urllib.parse import unquote
 
 from summarizer.errors import InputError
-from summarizer.reading.epaper_html import Element, select
+from summarizer.reading.epaper_html import Element, paragraphs, select
 from summarizer.reading.order import natural_key
 from summarizer.reading.text import clean
 from summarizer.settings import MAX_FILES, MAX_HTML_BYTES, MAX_UNPACKED_BYTES
 
+_PROSE = 160  # characters of running text from which a page with links to articles holds one of its own
 _HTML = re.compile(r"\.x?html?$", re.IGNORECASE)
 
 
@@ -100,6 +101,13 @@ def is_index(root: Element) -> bool:
     """Whether a page is a table of contents (版面目录): it has a page map, or three links to article pages."""
     articles = [name for name in links(root) if re.match(r"(?:content|nw\.|art_|c\d)[\w.\-]*\d", name)]
     return bool(select(root, "//map/area")) or len(articles) >= 3
+
+
+def has_text(root: Element) -> bool:
+    """Whether a page holds running text outside its links, as that of an article does."""
+    linked = {text for node in select(root, "//a") for text in paragraphs(node)}
+    prose = [text for text in paragraphs(root) if text not in linked and len(text) >= 40 and "。" in text]
+    return sum(map(len, prose)) >= _PROSE
 
 
 def order_of(indexes: Sequence[Element]) -> dict[str, int]:
