@@ -90,6 +90,11 @@ def test_a_note_of_pictures_is_no_deck() -> None:
     assert "（附图片２张）" in [f.text for f in issue.furniture]
 
 
+def test_who_chose_or_drew_is_no_column() -> None:
+    issue = issue_of("汾河灌区十大看点（木易摘）", "本报记者 刘佳", *STORY)
+    assert (issue.articles[0].headline, issue.articles[0].column) == ("汾河灌区十大看点", None)
+
+
 def test_a_dash_drawn_apart_is_one_dash() -> None:
     issue = issue_of("打开春灌的大门— — 记汾河灌区总工程师", "本报记者 刘佳", *STORY)
     assert issue.articles[0].headline == "打开春灌的大门——记汾河灌区总工程师"

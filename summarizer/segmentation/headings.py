@@ -13,8 +13,10 @@ _KICKER = re.compile(r"(?:之[一二三四五六七八九十\d]+|系列报道|�
 _COLUMN = re.compile(r"(?P<rest>.{4,})[（(](?P<column>[^（）()]{2,40})[）)]$")
 _COLUMN_FIRST = re.compile(r"^[【\[](?P<column>[^】\]]{2,16})[】\]](?P<rest>.{4,})$")
 _BRACKETED = re.compile(r"^[（(【\[](?P<column>[^（）()【】\[\]。，；]{2,20})[）)】\]]$")
-# A note of what pictures go with an article, behind its headline.
-_PICTURES = re.compile(r"\s*[（(](?:附?图片?[0-9０-９一二三四五六七八九十]{0,3}[张幅]?|附[图表])[）)]$")
+# A note of what pictures go with an article, or who chose, drew or put it together, behind its headline.
+_PICTURES = re.compile(
+    r"\s*[（(](?:附?图片?[0-9０-９一二三四五六七八九十]{0,3}[张幅]?|附[图表]|[\u4e00-\u9fff]{2,4}\s*(?:摘|摘编|编译|译|画|绘|摄|整理))[）)]$"
+)
 _DASH = re.compile(r"^(?:[—－–\-]{1,4}\s*)+")
 
 
