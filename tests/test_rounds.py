@@ -95,3 +95,8 @@ def test_spaces_of_a_subhead_become_marks() -> None:
 def test_a_source_and_its_comma_are_no_news() -> None:
     text = "据新华网报道，新桥通车。"
     assert text[news_begins(text) :] == "新桥通车。"
+
+
+def test_a_reporter_of_a_named_paper_is_no_part_of_the_news() -> None:
+    text = "本报讯（某某日报全媒体记者张伟 通讯员王静 实习生李强）新桥通车。"
+    assert text[news_begins(text) :] == "新桥通车。"
