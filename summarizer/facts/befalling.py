@@ -23,7 +23,9 @@ _UNDERGONE = re.compile("(?:[均都已全]|全部|相继|先后|因[^，]{2,8})*
 _TAKING_PART = re.compile(
     "参|出席|与会|组成|来自|包括|是|为|作为|表示|认为|服务|以上|以下|左右|的|来|前来|等|和|在|将|可|应|要|进行|开展|举行|称|说"
 )
-_LONG = 10
+_STATEMENT = 16
+# Of what the markets have: 156个市镇的电力供应受到影响
+_ITS = re.compile("的[\u4e00-\u9fff]{2,6}?(?:受到?影响|受损|中断|停运|停产|受阻|被毁|瘫痪)$")
 
 
 def befalling(text: Text, number: Number, span: Span, phrase: str) -> str:
@@ -37,18 +39,28 @@ def befalling(text: Text, number: Number, span: Span, phrase: str) -> str:
     stop = begin + len(phrase)
     end = clause_end(body, stop, "，。；：！？\n（")
     share = unit in _SHARES or (unit == "" and "分之" in number.text)
-    longest = LONGEST - len(phrase) if share else min(_LONG, LONGEST - len(phrase))
+    longest = LONGEST - len(phrase) if share else min(_STATEMENT - 2, LONGEST - len(phrase))
     if not 2 <= end - stop <= longest or not (share or (unit in CLASSIFIERS and unit not in MEASURES)):
         return phrase
     told = body[stop:end]
+    if _ITS.fullmatch(told) and _opens(text, span.start):
+        return phrase + told
     if _TAKING_PART.match(told) or re.search("[0-9“”《》、]", told) or not _opens(text, span.start):
         return phrase
     first, last = text.at(stop), text.at(end)
     words = text.words[first:last]
-    if not words or words[0].start != stop or words[0].tag not in _VERBS:
+    if (
+        not words
+        or words[0].start != stop
+        or words[0].tag not in _VERBS
+        or text.words[first - 1].tag == "LOC"
+    ):
         return phrase
     bare = all(word.tag in _VERBS for word in words)
-    if share or bare or _UNDERGONE.match(told):
+    statement = (
+        words[0].tag in ("v", "vd") and len(phrase) <= 6 and end - begin <= _STATEMENT and "的" not in told
+    )
+    if share or bare or statement or _UNDERGONE.match(told):
         return phrase + re.sub("^(?:已经?|正在|均|都|至少)(?=..)|了$", "", told)
     return phrase
 

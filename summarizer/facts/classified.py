@@ -49,6 +49,8 @@ def classified(
     of = _OUT_OF.search(body, max(0, span.start - 32), span.start) if held else None
     if of and of["unit"] == number.unit and of["kind"][-2:] not in after:
         return of["kind"]  # 47个都道府县中已有35个相关指标达到警报级别
+    if unit == "票" and (vote := re.match("赞成|反对|弃权", body[number.span.end :][:2])):
+        return vote[0]
     if unit in ("口井", "口人"):
         return unit[1:]
     if len(unit) > 1 and (word := _longer(text, number.span.end)):
@@ -84,8 +86,6 @@ def classified(
         return does
     if unit == "次" and not after and (does := happening(body, number.span.end)):
         return does
-    if unit == "票" and (vote := re.match("赞成|反对|弃权", body[number.span.end :][:2])):
-        return vote[0]
     if unit == "人" and (people_of := _LISTING.search(body, max(0, span.start - 28), span.start)):
         return people_of[1]
     if unit == "人" and (

@@ -142,6 +142,8 @@ def within(words: Sequence[Tagged], k: int, last: int) -> bool:
         return after.text.startswith("消费")
     if piece == "以":
         return after.text.startswith("旧")  # 以旧换新
+    if piece == "建成" and after.text == "区":
+        return True
     if piece == "为":
         return after.text in ("农", "老", "民", "企")  # 生产性为农服务中心
     if word.tag == "v" and after.tag == "s" and k > 1 and words[k - 2].tag in NOUNS:

@@ -66,6 +66,8 @@ _CUT = re.compile("(?:减少|削减|降低|压减|缩减|增加|提高|下调|�
 _AMONG = re.compile("(?:中|里|其中)，?(?:已|共)?有约?$")
 _EARNED = re.compile(r"([挣赚花缴罚])(?:了|到|得|上)?约?$")
 _EARNINGS = {"挣": "收入", "赚": "收入", "花": "花费", "缴": "缴费", "罚": "罚款"}
+# What can be a share of something, told a clause before.
+_PART_OF = re.compile("(?:[量额率值数]|规模|面积|企业|产品|收入|投资|装机|出口|进口|人口)$")
 _SHARED = re.compile("占[^，。；、]{2,12}?的?[0-9.]+%、([\u4e00-\u9fff]{2,8}?)的?$")
 
 
@@ -238,5 +240,7 @@ def _share(text: Text, of: str, start: int, after: str) -> str:
     if after:
         return f"占{of}的{after}"
     phrase = f"占{of}的比重"
-    led = subject(text, text.at(start))[0] + phrase
+    i = text.at(start)
+    before = "" if (led := subject(text, i)[0]) else earlier(text, i)
+    led = (led or (before if _PART_OF.search(before) else "")) + phrase
     return led if len(led) <= LONGEST else phrase

@@ -10,7 +10,7 @@ from summarizer.facts.units import MONEY
 
 _THING = re.compile(
     r"新时代中国特色|同志为核心|思想(?!家)|主义|理论(?!家)|精神|奖|杯|纪念[馆堂碑园]|故居|故里|大道|(?:长江|黄河)?(?:公铁)?大桥|公园|大学|学院|中学|小学|医院|基金|卫星|班(?:组)?(?:的|，|成员)"
-    r"|定理|定律|效应|工作室|旅|法案|政府|内阁|集团|公司|号|海峡|群岛|半岛|山脉|病毒|指数|模型|式(?!家)|日报|盆地|新闻网|网站"
+    r"|定理|定律|效应|工作室|旅|法案|政府|内阁|集团|公司|号|海峡|群岛|半岛|山脉|病毒|指数|模型|式(?!家)|日报|盆地|新闻网|网站|(?:空军|海军|陆军|军事)?基地"
 )
 # 知史爱国: what the tagger takes for a name inside.
 _PHRASE = re.compile("[知学明]史(?:爱[国党]|明理|增信|崇德|力行)")
@@ -46,6 +46,9 @@ def no_person(body: str, start: int, end: int) -> bool:
         return True
     if len(name) > 6 and surname(name) and not FOREIGN.search(name):
         return True
+    glued = len(name) > 3 and set(name[:2]) <= section("names", "abbreviations")
+    if name[-1] == "町" or (glued and not set(name) - {"·"} <= section("names", "sounds")):
+        return True  # 韩中经贸合|作
     if set(name) <= section("names", "abbreviations") or re.search(r"[0-9０-９，。]", name):
         return True
     if not is_foreign(name) and any(

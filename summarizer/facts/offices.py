@@ -25,6 +25,8 @@ _BODY = re.compile(
 )
 # A verb glued to a country's short name.
 _GLUED = re.compile("[走向对给让称据同与见][\u4e00-\u9fff]$")
+_IN_BRACKETS = re.compile("（[\u4e00-\u9fff]{2,6}）[\u4e00-\u9fff]{0,6}?(?:公司|集团|银行)")
+_NEAR = 24
 _SHUN = re.compile(
     r"^(?:推举|宣布|任命|选举|当选|担任|提名|邀请|新华社|曾任|出任|经|据|会见|访问|一名|一位|这位|该|其|本报|我|他|她)"
 )
@@ -81,6 +83,7 @@ def title_before(body: str, words: Sequence[Tagged], i: int) -> tuple[str | None
     begin = words[start].start
     if start and re.fullmatch("[0-9]{1,4}", words[start - 1].text) and words[start - 1].end == begin:
         begin = words[start - 1].start  # 36|庄园董事长: the number is of the name
+    begin = _bracketed(body, words, start, begin)
     if _GLUED.match(words[start].text) and words[start].text[1] in section("names", "abbreviations"):
         begin += 1  # 抓|走委|总统
     text = body[begin : words[end].start].strip()
@@ -95,6 +98,17 @@ def _quotation_before(words: Sequence[Tagged], j: int) -> int:
     if opened > 0 and words[opened - 1].tag in _PARTS and words[opened - 1].end == words[opened].start:
         return opened
     return -1
+
+
+def _bracketed(body: str, words: Sequence[Tagged], start: int, begin: int) -> int:
+    """Where the company's name begins whose bracket the tagger cut (ABB|（|中国）有限公司|董事长, 索尼|（|中国|）有限公司|总裁)."""
+    opened = next((k for k in range(start - 1, max(-1, start - 4), -1) if words[k].text == "（"), -1)
+    whole = _IN_BRACKETS.match(body, words[opened].start) if opened > 0 else None
+    if not whole or whole.end() not in (words[start].start, words[start].end):
+        return begin
+    company = words[opened - 1]
+    joined = company.tag in _PARTS and company.end == words[opened].start
+    return company.start if joined and words[start].start - company.start < _NEAR else begin
 
 
 def _belongs(words: Sequence[Tagged], j: int, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from summarizer.facts.abroad import abroad
 from summarizer.facts.credits import MADE, by_role, credited
 from summarizer.facts.lexicon import section
 from summarizer.facts.name_forms import is_foreign, surname
+from summarizer.facts.name_variants import fronted, unclipped, unglued
 from summarizer.facts.names import find_names
 from summarizer.facts.no_persons import LANDMARK
 from summarizer.facts.offices import office_of, title_after, title_before
@@ -70,7 +71,10 @@ def _gather(
         longer = next(
             (other for other in whole if len(other) > len(name) and body.startswith(other, start)), name
         )
-        longer = _unglued(_unclipped(longer, body, often), often)
+        front = next((other for other in whole if fronted(body, other, name, start)), None)
+        if front and longer == name:
+            start, longer = start - len(front) + len(name), front
+        longer = unglued(unclipped(longer, body, often), often)
         if len(longer) == 3 and any(
             body.startswith(other, start + 2) for other in whole if 2 <= len(other) <= 3 and other != longer
         ):
@@ -79,7 +83,7 @@ def _gather(
         last = start + len(longer) if longer != name else end
         person = people.setdefault(longer, _Found(longer))
         person.spans.add(Span(start, last))
-        title, organisation = title_before(body, words, i)
+        title, organisation = _led(body, words, i, start, longer)
         if not title:
             title, organisation = title_after(body, last), None
         if title and _better(title, organisation, person):
@@ -100,6 +104,20 @@ def _gather(
     return tuple(Person(p.name, p.title, tuple(sorted(p.spans)), p.organisation, p.speaks) for p in kept)
 
 
+def _led(body: str, words: Sequence[Tagged], i: int, start: int, name: str) -> tuple[str | None, str | None]:
+    """The title and the organisation before a name; the office may end in the word that the name begins in (首席执行|官利|
+    哈乔夫)."""
+    k = i
+    while k and words[k].start > start:
+        k -= 1
+    if words[k].start >= start or words[k].end <= start:
+        return title_before(body, words, i)
+    first = words[k]
+    cut = start - first.start
+    parted = [*words[:k], Tagged(first.text[:cut], "n", first.start), Tagged(name, "PER", start)]
+    return title_before(body, parted, k + 1)
+
+
 def _share_role(body: str, start: int, person: _Found, before: tuple[_Found, int] | None) -> None:
     """Gives `person`, who follows another behind 和, the role that both have (选手徐诗晓和孙梦雅)."""
     if before is None or person.title or body[before[1] : start] not in ("和", "与", "、"):
@@ -116,25 +134,6 @@ def _listed(words: Sequence[Tagged], i: int, start: int, end: int) -> bool:
         if words[k].text == "、" and k and (words[k].end == start or words[k].start == end):
             beside.append(words[k - 1] if words[k].end == start else words[k + 1])
     return any(word.tag in ("PER", "nr", "ORG") or word.text == "）" for word in beside)
-
-
-def _unglued(name: str, often: Counter[str]) -> str:
-    """The name a longer one begins with, if that is much more frequent (徐熙 for 徐熙辈)."""
-    for length in (2, 3):
-        shorter = name[:length]
-        if len(name) > length and surname(name) and often[shorter] >= 2 * often[name]:
-            return shorter
-    return name
-
-
-def _unclipped(name: str, body: str, often: Counter[str]) -> str:
-    """A foreign name with its last character, if that stands behind it each time (科杰尔查, tagged 科杰尔|查)."""
-    if often[name] < 2 or surname(name) or len(name) < 2:
-        return name
-    behind = {match[1] for match in re.finditer(f"{re.escape(name)}(.)", body)}
-    last = behind.pop() if len(behind) == 1 else ""
-    follows = not last or last in section("names", "follows") or last not in section("names", "sounds")
-    return name if follows else name + last
 
 
 def _acts(words: Sequence[Tagged], end: int, i: int) -> bool:

@@ -105,7 +105,7 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             word.start - end > LONGEST + 36 * relative
             or (piece in _AND and words[k + 1 : k + 2] and _ANOTHER.match(body, words[k + 1].start))
             or any(char in STOPS for char in piece)
-            or re.search("[0-9０-９]", piece)
+            or (re.search("[0-9０-９]", piece) and not re.match("[2-6]G(?![0-9])", piece))
         ):
             break
         if piece == "“" and noun and unit in _ENDING and COUNTABLE.search(body[at:stop]):

@@ -121,6 +121,8 @@ def fitting(mention: Mention) -> list[Division]:
     if above and not _outranked(found, above):
         inside = [d for d in found if within(d.code, above.code) and d.code != above.code]
         found = inside or [d for d in found if d.name == mention.name]
+    if not above and (capitals := [d for d in found if d.code[2:] == "0100" and d.name != mention.name]):
+        return capitals  # 西安 is no district of another city
     return [d for d in found if not d.former] or found
 
 

@@ -22,7 +22,7 @@ _BETWEEN = re.compile(
 _RANKED = frozenset("省州邦府县")
 _RANKS: dict[str, Level] = {
     "州": "province", "省": "province", "邦": "province", "府": "province",
-    "市": "city", "县": "county", "区": "county", "镇": "town", "村": "village",
+    "市": "city", "县": "county", "区": "county", "镇": "town", "町": "town", "村": "village",
 }  # fmt: skip
 _NO_RANK = re.compile("[地郊城山灾景园战辖]区$|(?:[政首官王学州]|总统|主席|总督)府$")
 # Behind a city's name inside one word: the word is a longer name (米兰|达州).
@@ -35,9 +35,17 @@ def chain_abroad(body: str, start: int, end: int, before: Mention | None) -> lis
     found: list[Mention] = []
     while start < end and (mention := _at(body, start, end)):
         mention.parent = found[-1] if found else before
+        _within_parent(mention)
         found.append(mention)
         start = mention.end
     return found
+
+
+def _within_parent(mention: Mention) -> None:
+    """Gives a city the country of the state that it stands behind: 马萨诸塞州格洛斯特市 is not England's."""
+    place, above = mention.foreign, mention.parent.foreign if mention.parent else None
+    if place and above and place.city and above.city and place.code != above.code:
+        mention.foreign = Abroad(above.code, above.country, place.city, place.level)
 
 
 def _at(body: str, start: int, end: int) -> Mention | None:
@@ -112,7 +120,7 @@ def behind_country(body: str, word: Tagged, last: Mention | None) -> Abroad | No
     if named(word.text) or (word.tag == "PER" and "·" in word.text) or _at(body, word.start, word.end):
         return None
     between = _BETWEEN.fullmatch(body, last.end, word.start)
-    apart = word.tag == "LOC" or last.end < word.start
+    apart = word.tag == "LOC" or last.end < word.start or word.text[-1] == "町"
     ranked = len(word.text) > 2 and apart and not _NO_RANK.search(word.text)
     level = _RANKS.get(word.text[-1]) if ranked else None
     if between and between["town"]:

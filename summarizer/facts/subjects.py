@@ -19,7 +19,7 @@ _COMPARING = ("比", "较", "与", "相比")
 _ONCE = ("最初", "当初", "原来", "原先", "起初", "初", "计划", "此前", "过去", "之前", "首届", "以往")
 _WIDE = section("grammar", "wide")
 CHANGE = re.compile(
-    "(?!增收|增产|减税|减负|减排|降本|节电|节水|增资)(?:[增降减涨跌升偏]|高[于出]|压缩|节[约省]|下滑|放缓|提高|回落|扩大|缩|攀升|延长|翻|萎缩)"
+    "(?!增收|增产|减税|减负|减排|降本|节电|节水|增资)(?:[增降减涨跌升偏]|高[于出]|[上下]调|压缩|节[约省]|下滑|放缓|提高|回落|扩大|缩|攀升|延长|翻|萎缩)"
 )
 _SHARES = ("占比", "比例", "比重", "的占比", "的比例", "的比重")
 _FAR = 60
@@ -106,6 +106,13 @@ def _skip(words: Sequence[Tagged], j: int) -> int:
         if piece in _WIDE and j > 0 and words[j - 1].text in ("在", "居"):
             j -= 2  # 力争在全国率先突破
             continue
+        if piece in ("基点", "百分点") and j > 1 and CHANGE.search(words[j - 2].text):
+            moved = True
+            j -= 2  # 下调25个基点到3.75%
+            continue
+        if piece in ("对", "双") and j > 0 and re.fullmatch("[0-9]+", words[j - 1].text):
+            j -= 1  # 从960对|增至1577对
+            continue
         if piece in ("修正", "更正", "调整") and followed_by(words, j, "为", "至", "到"):
             moved = True
             j -= 1  # 震级从7.2级修正为7.6级
@@ -184,7 +191,9 @@ def _acting(text: Text, j: int) -> str:
         return ending(text, j - 2) + words[j - 1].text + words[j].text  # 退化草原修复治理7390万亩
     verb = words[j].text + next((r for r in ("占比", "比例", "比重") if body.startswith(r, words[j].end)), "")
     k = j - 1
-    while k > 0 and (words[k].tag in ("d", "ad", "u", "TIME", "xc") or words[k].text in ("连续", "已经")):
+    while k > 0 and (
+        words[k].tag in ("d", "ad", "vd", "u", "TIME", "xc") or words[k].text in ("连续", "已经")
+    ):
         k -= 1
     if len(verb) == 1 and words[j + 1 : j + 2] and words[j + 1].text == "到" and not CHANGE.match(verb):
         return f"{verb}到"  # 应到2125人，实到2059人

@@ -12,7 +12,7 @@ from summarizer.facts.earlier import earlier
 from summarizer.facts.number_forms import NUMERAL
 from summarizer.facts.numbers import Number
 from summarizer.facts.phrases import Text, starting
-from summarizer.facts.units import MONEY, PHYSICAL, UNIT
+from summarizer.facts.units import MONEY, PHYSICAL, TIME, UNIT
 from summarizer.issue import Span
 
 # Modifiers that name nothing by themselves.
@@ -39,6 +39,10 @@ _LED = re.compile("^(?:但|而|且|其|后|随后|此后|最终|不过|然而|�
 _BLANK = re.compile("(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
 _GROWS = re.compile(
     "(增产|减产|减排|增持|减持|增发|增储|扩产|压产|免征|少征|多征|补征|增收|减收|超采)了?约?$"
+)
+# What years are spent with, and says nothing of what lasts.
+_PASSING = frozenset(
+    ("历程", "时光", "岁月", "光阴", "经历", "发展", "努力", "奋斗", "探索", "建设", "沉淀", "积累")
 )
 _LIMIT = re.compile("([\u4e00-\u9fff]{2})[上下]限[^，。]{0,3}$")
 _PLACED = re.compile("[^的]{2,10}(?:[中里]|期间|方面)(?=[\u4e00-\u9fff]{3})")
@@ -70,7 +74,7 @@ def sufficient(text: Text, number: Number, span: Span, phrase: str) -> str:
         of = earlier(text, text.at(at), points=False) if clause_start(body, at) == at else ""
         return of + phrase if 2 <= len(of) <= LONGEST - len(phrase) and not of.endswith(phrase) else phrase
     phrase = _doubled(body, span, phrase)
-    if phrase in ("历程", "时光", "岁月", "光阴", "经历"):
+    if phrase in _PASSING and (unit in TIME or "个" + unit in TIME):
         return ""
     grows = _GROWS.search(body, max(0, span.start - 6), span.start)
     if grows and body.startswith(phrase, number.span.end) and 1 < len(phrase) < LONGEST - 2:

@@ -32,6 +32,11 @@ _EVENT = re.compile(
 _TRAIN = re.compile("[\u4e00-\u9fff]{0,4}(?:班列|列车|航班|动车|高铁|快车)|货指数|次")
 _SPEAKER = re.compile("(?:长|席|员|人|家|记|授|任|相|总统|总理|议员)[\u4e00-\u9fff]{2,3}$")
 _IF = re.compile("(?:而|但)?(?:如果|若|假如|倘若|一旦|当)")
+_CONVERTED = re.compile("(?:约?合|折合)(?:人民币|美元)?约?$")
+# 低于9月的3%与市场预期的3.1%: what the news is compared with
+_COMPARED = re.compile(
+    "(?:低于|高于|好于|不及|逊于)[^，。；]{0,24}(?:月|去年|上年|前值|预期|此前)[^，。；0-9]{0,6}的$"
+)
 _WITHIN = re.compile(r"[ \u3000]?(?:之?内|里)[^，。]{0,4}第[0-9一二三四五六七八九十]")
 _ISSUING = re.compile(
     r"[ \u3000]?(?:日前|近日|联合|印发|发布|共同|出台|召开|部署|负责|有关|相关|启动|开展|发文|通知|（|[0-9]{1,2}[月日]|今天|昨天)"
@@ -169,13 +174,18 @@ def _ranked(body: str, number: Number) -> bool:
 
 
 def _again(body: str, number: Number) -> bool:
-    """上述8国决定: who acts, told before; 如果数值超过10: a rule's number, no news."""
+    """上述8国决定: who acts, told before; 约合人民币48元: told before; 如果数值超过10: a rule's number; 6次试投后: when."""
     if number.unit == "国" and _digits(number) and number.bound == "exact":
         return bool(
             re.search(
                 "(?:^|[，。；：\n]|上述|这|该)$", body[max(0, number.span.start - 2) : number.span.start]
             )
         )
+    at = number.span.start
+    if _CONVERTED.search(body, max(0, at - 8), at) or _COMPARED.search(body, max(0, at - 32), at):
+        return True
+    if number.unit == "次" and re.match("[\u4e00-\u9fff]{1,4}后[，、]", _behind(body, number)):
+        return True
     if number.unit == "":
         return bool(_IF.match(body, clause_start(body, number.span.start, "，。；！？\n")))
     return False
