@@ -4,6 +4,7 @@ import pytest
 
 from summarizer.facts import find_facts
 from summarizer.issue import Article
+from summarizer.summarization.choice import choose
 from summarizer.summarization.passage import further
 
 OPENING = "自党史学习教育开展以来，我市立足实际、守正创新。"
@@ -48,3 +49,20 @@ LONG = BODY * 4
 )
 def test_a_brief_that_says_little_gets_one(body: str, said: str, headline: str | None, wanted: bool) -> None:
     assert (_added(body, said, headline) is not None) == wanted
+
+
+def test_a_sentence_that_says_the_summary_again_is_shown_instead() -> None:
+    body = "记者获悉，市水利局近日组织开展今年水库自查自纠工作，要求各县在月底前报告结果。"
+    said = "开展水库自查自纠工作，各县报告。"
+    article = Article("a", 1, "news", body)
+    (shown,) = choose([article], find_facts([article]), [[said]], "m")
+    assert (
+        shown.method == "extract"
+        and shown.text == "市水利局近日组织开展今年水库自查自纠工作，要求各县在月底前报告结果。"
+    )
+
+
+def test_a_sentence_that_the_gate_refuses_is_not_added() -> None:
+    article = Article("a", 1, "news", BODY)
+    facts = find_facts([article])[0]
+    assert further(article, facts, OPENING, lambda shown, at: "教育讲座" not in shown) is None

@@ -75,9 +75,10 @@ def test_a_lower_candidate_that_passes_goes_before_a_repaired_one() -> None:
 
 
 def test_a_repaired_summary_says_so_and_keeps_what_was_refused() -> None:
-    bad = "今年以来，太谷区新建高标准农田3.2万亩，改造灌区5处。"
+    good = "今年以来，太谷区新建高标准农田3.2万亩，改造灌区2处，惠及群众1.5万人"
+    bad = f"{good}，祁县造林9000亩。"
     found = choose([ARTICLE], [Facts()], [[bad]], "m")[0]
-    assert found.repaired and found.sentences[0].text == "今年以来，太谷区新建高标准农田3.2万亩。"
+    assert found.repaired and found.sentences[0].text == f"{good}。"
     assert found.rejected[0].text == bad
     assert all(span.of(BODY) for sentence in found.sentences for span in sentence.evidence)
 

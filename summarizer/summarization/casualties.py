@@ -16,6 +16,9 @@ _KINDS = {
 _TOLD = re.compile(
     r"(?<![\d.])(\d+)(?:多|余)?[人名]?(?:(?P<dead>死|遇难|丧生|身亡|遇害|罹难)|(?P<hurt>[受轻重]?伤)|(?P<missing>失踪|失联))"
 )
+_NOBODY = re.compile(
+    r"(?:称|说|表示|证实|宣布|报道)(?:[在于因遭](?!世)[^,;:。]{0,20}|已|均|全部)?(?:遇害|遇难|身亡|死亡|丧生|去世|逝世)(?![者人的案于])"
+)
 _NEAR = 16  # characters on either side, within the sentence, where the article says it
 
 
@@ -25,7 +28,8 @@ def wrong_toll(told: Statement, source: Source) -> str | None:
         places = [*re.finditer(rf"(?<![\d.]){number}(?![\d.])", source.whole)]
         if places and not any(re.search(_KINDS[kind], _around(source.whole, found)) for found in places):
             return f"{said} is not said in the article"
-    return None
+    unnamed = _NOBODY.search(told.text)
+    return "who died is left out" if unnamed and unnamed[0] not in source.whole else None
 
 
 def tolls(text: str) -> Iterator[tuple[str, str, str]]:

@@ -11,16 +11,19 @@ from dataclasses import dataclass, field
 from summarizer.findings import Facts, Method, Rejected, Sentence, Summary
 from summarizer.issue import Article
 from summarizer.summarization.base import with_stop
+from summarizer.summarization.dated import with_its_day
+from summarizer.summarization.doubled import doubled_again
 from summarizer.summarization.extract import extract
 from summarizer.summarization.extract import shown as shown_of
 from summarizer.summarization.faithfulness import Gate
-from summarizer.summarization.passage import MOST, further, told
+from summarizer.summarization.passage import MOST, further, says_it_all, told
 from summarizer.summarization.repair import SHORTEST, repair
 from summarizer.summarization.rounds import by_parts
 from summarizer.summarization.source import Statement, statements
 
 _PLACE = 0.1  # share of the headline that a candidate must say more than the next likelier one, to be tried before it
 _LEFT = 0.45  # share of a candidate that has to be left: of less, sentences of the article tell more
+_REPORTER = "记者获悉"  # a leftover that the article's own sentence may have
 _SENTENCE = re.compile(r"[^。！？…\n]+(?:[。！？]|…+(?![^\n]{0,3}[，、]))?[”’」』）]*")
 
 
@@ -64,7 +67,8 @@ def sentences_of(text: str) -> list[str]:
 def _case(article: Article, facts: Facts, texts: Sequence[str], most: int) -> _Case:
     said = [told(article, text) - _PLACE * place for place, text in enumerate(texts)]
     order = sorted(range(len(texts)), key=lambda n: (len(texts[n]) > most, -said[n]))
-    return _Case(article, facts, Gate(article, facts), [sentences_of(texts[n]) for n in order], most)
+    whole = [sentences_of(with_its_day(doubled_again(texts[n], article.body), article.body)) for n in order]
+    return _Case(article, facts, Gate(article, facts), whole, most)
 
 
 def _judge(case: _Case, turn: int, known: dict[str, Statement]) -> None:
@@ -72,6 +76,8 @@ def _judge(case: _Case, turn: int, known: dict[str, Statement]) -> None:
     before = ""
     for sentence in case.texts[turn]:
         reason = case.gate.refuse(known[sentence], before=before)
+        if reason is None and sentence is case.texts[turn][-1] and sentence.rstrip("”").endswith("…"):
+            reason = "unfinished"
         judged.append((sentence, reason))
         before += sentence if reason is None else ""
     case.judged.append(judged)
@@ -100,12 +106,19 @@ def _summary(case: _Case, known: dict[str, Statement], model: str | None) -> Sum
         return Summary(extract(case.article, case.facts), "extract", None, rejected)
     ended = [with_stop(text) for text in kept]
     shown = [Sentence(text, case.gate.evidence(text)) for text in ended]
-    more = further(case.article, case.facts, "".join(ended))
+    first = min((span.start for span in shown[0].evidence), default=0)
+
+    def passes(text: str, at: int) -> bool:
+        before = "" if at < first or says_it_all(text, "".join(ended)) else "".join(ended)
+        reason = case.gate.refuse(with_stop(text), before=before)
+        return reason is None or _REPORTER in reason
+
+    more = further(case.article, case.facts, "".join(ended), passes)
     if more:
-        first = min((span.start for span in shown[0].evidence), default=0)
-        shown.insert(
-            0 if more.end <= first else len(shown), Sentence(shown_of(case.article.body, more), (more,))
-        )
+        added = Sentence(shown_of(case.article.body, more), (more,))
+        if says_it_all(added.text, "".join(ended)):
+            return Summary((added,), "extract", None, rejected)
+        shown.insert(0 if more.end <= first else len(shown), added)
     return Summary(tuple(shown), "seq2seq", model, rejected, repaired)
 
 

@@ -25,6 +25,7 @@ _MARKS = frozenset(
 )  # prepositions; those of time, place and source (据, 在) may be left out
 _TIME = re.compile(r"[到至从自]?[0-9]")
 _ATTRIBUTE = 8  # characters of a clause that can only have been cut off what it describes
+_FRAMES = frozenset(("p", "c", "d", "TIME"))  # what a clause of time or place begins with
 _PLACED = frozenset("在于与同对向从为以")
 _OBJECT = re.compile(r"(?<![面针应反绝])(?:对|向|给)[^,;。的“”]{2,12}$")
 _FRAGMENT = re.compile(r"^[\u3400-\u9fff],")
@@ -101,15 +102,18 @@ def _governed(told: Statement, source: Source) -> str | None:
 
 
 def _attribute(told: Statement, source: Source) -> str | None:
-    """A clause that begins with a verb and that the article only has as what describes a noun (拥有…称号的企业): told
-    without the noun it would be said of the clause before."""
-    first_words = {word.start: word.tag for word in told.words}
+    """A clause that the article only has as what describes a noun (拥有…称号的企业): told without the noun it would be said of
+    the clause before. It begins with a verb there, or in the middle of a clause (制约着“山货”走出去的步伐), or has no verb."""
     for start, end in told.clauses:
         clause = told.text[start:end]
-        if len(clause) < _ATTRIBUTE or first_words.get(start) != "v":
+        words = [word for word in told.words if start <= word.start < end]
+        if len(clause) < _ATTRIBUTE or not words or words[0].tag in _FRAMES:
             continue
-        after = [source.whole[found.end() :] for found in re.finditer(re.escape(clause), source.whole)]
-        if after and all(re.match(r"的[\u4e00-\u9fff]", rest) for rest in after):
+        places = [found.span() for found in re.finditer(re.escape(clause), source.whole)]
+        if not places or not all(re.match(r"的[\u4e00-\u9fff]", source.whole[at:]) for _, at in places):
+            continue
+        within = all(at and _LETTER.match(source.whole[at - 1]) for at, _ in places)
+        if words[0].tag == "v" or within or not any(word.tag in ("v", "vd") for word in words):
             return clause
     return None
 

@@ -18,6 +18,7 @@ _DATELINE = re.compile(
     rf"(?:\s*{_NAMES}\s*[\u4e00-\u9fff·、，\s]{{2,30}}?(?:报道|摄影报道)?(?=[：:]|\s{{2,}}|　))?\s*[：:，]?\s*"
 )
 _REPORTERS = re.compile(rf"\s*{_IN_BRACKETS}\s*[：:]?\s*")
+_COLUMN = re.compile(r"\s*[【\[][^【】\[\]。，]{2,40}(?:】|\](?!\S{0,3}[，、]))\s*")
 _LEAD_IN = re.compile(
     r"(?:(?:日前|近日|昨日|昨天|今天|今日|连日来|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日)(?:上午|下午)?，?)?"
     r"(?:(?:本报|本台|总台|央视)?记者(?!会|节|站|协|团|证|席|们|王|李|张|刘|陈)[^，。；：！？“”]{0,60}?(?:获悉|了解到|得知|看到|采访了解到)"
@@ -42,7 +43,9 @@ _PHOTOGRAPHER = re.compile(r"(?:记者|通讯员|\s|[。）)])[\u4e00-\u9fff·\s
 def news_begins(text: str) -> int:
     """How many characters at the beginning of a paragraph are dateline, reporters or column mark."""
     start = 0
-    if found := _DATELINE.match(text):
+    if found := _COLUMN.match(text):
+        start = found.end()
+    if found := _DATELINE.match(text, start):
         start = found.end()
     while found := _REPORTERS.match(text, start):
         start = found.end()

@@ -32,6 +32,9 @@ _SAYS_NEXT = re.compile(rf"^[^,]{{0,6}}{_SAYS}[,:]")
 _ANY_SAYS = re.compile(
     r"称(?![号为])|表示|说(?!法)|指出|强调|认为|警告|介绍|透露|报道|消息|显示|获悉|指责|据|要求|呼吁|:|发文|讲话|声明"
 )
+_WHO_SAYS = re.compile(r"^(?:[^,;:。的“”]{1,8})?(?<![自号著通简堪名又])称(?![号为之赞职霸雄])[^,;:。“”]+$")
+_OPEN = re.compile(r"(?<![面针应反绝相])[对向把被从与](?=$)")
+_SAME = 3  # characters of the words on which one part of a row slips into another
 _BY = re.compile(r"[,;]?(?:规定|提出|计划|力争|预计|目标|要求|明确|确保)?到20[0-9]{2}年,?$")
 _AHEAD = re.compile(r"到20|将|力争|目标|计划|预计|拟|年底|末")
 _GRAVE = re.compile(
@@ -65,6 +68,16 @@ def _judged(gap: Gap, run: Copied, told: Statement, source: Source) -> str | Non
     listed = any(_is_listed(shift) for shift in gap.shifts)
     whole = any(_begins(shift) and _ends(shift) for shift in gap.shifts)
     slipped_on = max(re.findall(r"[\u3400-\u9fff]+", gap.twice), key=len, default="")
+    if _within_clauses(gap) and any(_WHO_SAYS.search(shift.left_out) for shift in gap.shifts):
+        return f"who says so is left out ({_short(left_out)})"
+    if (
+        left_out[-1] in _MARKS
+        and told.text[gap.at] not in _MARKS
+        and _OPEN.search(told.text[run.start : gap.at])
+    ):
+        return f"goes from one clause into another over “{_short(left_out)}”"
+    if whole and len(slipped_on) >= _SAME and ";" in left_out:
+        return f"slips on “{slipped_on}” over “{_short(left_out)}”"
     if whole:
         lost = any(_SAID.search(shift.left_out) for shift in gap.shifts)
         if any(_BY.match(shift.left_out) for shift in gap.shifts) and not _AHEAD.search(told.text):
@@ -98,11 +111,18 @@ def _judged(gap: Gap, run: Copied, told: Statement, source: Source) -> str | Non
         return f"goes from one bracket into another over “{_short(left_out)}”"
     if (
         listed
-        and _COUNTED.match(told.text[gap.shifts[-1].at :].lstrip("、"))
+        and _COUNTED.match(re.split("[,;。]", told.text[gap.shifts[-1].at :].lstrip("、"))[0].split("、")[-1])
         and not _COUNTED.match(left_out)
     ):
         return "a list is shortened, its count is not"
     return _grave(gap)
+
+
+def _within_clauses(gap: Gap) -> bool:
+    """Whether what is left out has no mark in it and is no whole clause."""
+    return not re.search(f"[{_MARKS}]", gap.left_out) and not all(
+        _begins(shift) and _ends(shift) for shift in gap.shifts
+    )
 
 
 def _said_again(gap: Gap, subject: str) -> bool:

@@ -11,18 +11,22 @@ from summarizer.findings import Facts
 from summarizer.issue import Article, Span
 from summarizer.summarization import evidence
 from summarizer.summarization.antecedent import lost_antecedent
+from summarizer.summarization.appointed import nobody_appointed
 from summarizer.summarization.belongs import wrong_country
 from summarizer.summarization.casualties import wrong_toll
 from summarizer.summarization.clipped import clipped
 from summarizer.summarization.counting import loose_number, miscounted
 from summarizer.summarization.dropped import dropped
+from summarizer.summarization.endings import ends_early
 from summarizer.summarization.exchanged import exchanged
 from summarizer.summarization.form import malformed, plain
 from summarizer.summarization.fragments import fragment
+from summarizer.summarization.hangs import torn_off
+from summarizer.summarization.marks import wrong_mark
 from summarizer.summarization.naming import foreign_name, wrong_office
 from summarizer.summarization.quantities import foreign_number
 from summarizer.summarization.quotations import foreign_quotation, wrong_speaker, wrong_voice
-from summarizer.summarization.seams import lost_subject
+from summarizer.summarization.seams import lost_beginning, lost_subject
 from summarizer.summarization.slips import slip
 from summarizer.summarization.source import Source, Statement, clauses, pairs, statements
 from summarizer.summarization.speakers import unsaid, wrong_speech
@@ -35,6 +39,7 @@ _Check = Callable[[Statement, Source], str | None]
 _CHECKS: tuple[_Check, ...] = (
     foreign_number,
     wrong_toll,
+    nobody_appointed,
     foreign_quotation,
     foreign_name,
     wrong_office,
@@ -110,12 +115,16 @@ class Gate:
             unsaid(told, source, plain(before))
             or clipped(told, source)
             or fragment(told, source)
+            or ends_early(told, source)
+            or wrong_mark(told, source, plain(before))
             or lost_subject(told, source)
+            or torn_off(told, source)
             or miscounted(told, source)
             or wrong_subject(told, source)
             or lost_antecedent(told, source)
             or dropped(told, source)
             or slip(told, source)
+            or lost_beginning(told, source)
             or self._spliced(told)
         )
 

@@ -13,21 +13,27 @@ _UNFINISHED = re.compile(
 )
 _IT_IS = re.compile(r"是[^,;:]{2,}的。?$")  # 早晨是被面茶唤醒的
 _LEFTOVER = re.compile(
-    r"^(?:(?:本报|本台|总台|央视|新华社)记者|图为|本报讯|编者按|【|[△▲▼◆■]|[^,。]{2,6}消息(?:\([^)]*\))?:)|^[^,。“]{0,16}(?:记者[\u4e00-\u9fff]{2,3}(?:报道|摄|文)|[0-9]日(?:电|讯|[,(]))(?<![0-9]日,)"
+    r"^(?:[\u4e00-\u9fff]{2,5}[网社][0-9]{1,2}月[0-9]{1,2}日|(?:本报|本台|总台|央视|新华社)记者|图为|本报讯|编者按|【|[△▲▼◆■●]|[^,。]{2,6}消息(?:\([^)]*\))?:)|[■◆▲△][^,。]{0,2}[\u4e00-\u9fff]|^[^,。“]{0,16}(?:记者[\u4e00-\u9fff]{2,3}(?:报道|摄|文)|[0-9]日(?:电|讯|[,(]))(?<![0-9]日,)"
     r"|(?:本报|本台|总台|新华社|央视|见习)?记者[^,。“”]{0,24}(?:获悉|了解到|得知|从[^,。]{2,20}看到)"
     r"|[(（][^()（）]{0,6}(?:记者|责编|编辑|通讯员|下转|上接|完|图)|见图|记者:|[(（]资料图|[(（][^()（）]{0,12}摄[)）]"
 )
+_UNSAID = re.compile(
+    r"^(?:提出|指出|强调|要求|明确|表示|认为|介绍|透露|坦言)(?!建议|诉讼)(?:到20|[,:]|要|将|[\u4e00-\u9fff]{4})"
+)
+_CONTRAST = re.compile(r"^[^,。“”]{2,10}(?<![退冷忘抛推])却(?!步|之)")
 _BACKWARD = re.compile(
-    r"该([县市省区镇乡村州旗国])|该(公司|企业|校|院|厂|平台|项目|负责人|男子|女子|机构|部门|工程|地区?|局|部|店|馆|行|组织|机场|系统|产品|品种|技术|病|片|剧|书|桥|站|厅)|(?<![应本就不早都也活更])该(?![是有要去来如怎])(?=[\u4e00-\u9fff]{2})|(?<![其吉维])他们?(?![乡人国])|她们?|两人|双方|这[座家条支所位名款本部片](?=[\u4e00-\u9fff]{2})"
+    r"该([县市省区镇乡村州旗国])|该(公司|企业|校|院|厂|平台|项目|负责人|男子|女子|机构|部门|工程|地区?|局|部|店|馆|行|组织|机场|系统|产品|品种|技术|病|片|剧|书|桥|站|厅)|(?<![应本就不早都也活更])该(?![是有要去来如怎])(?=[\u4e00-\u9fff]{2})|(?<![其吉维])他们?(?![乡人国])|她们?|两人|双方|这[座家条支所位名款本部片](?=[\u4e00-\u9fff]{2})|这一(?![年天次届])|这[句番]话"
 )
 _ALL_QUOTED = re.compile(r"^“[^“”]*”[。!]?$")
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,})[、,]?\1")
 _PERSON = re.compile(r"[人者员生手师长兵星]|教授|书记|主席|总统|总理|首相|主任|先生|女士|同志|夫妇|家")
-_PAIRS = ("‘’", "“”", "《》", "()", "「」")
+_PAIRS = ("‘’", "“”", "《》", "()", "「」", "【】", "[]")
+_TWO_MARKS = re.compile(r"[?!。][,;:。]|[,;:][,;:。]")
 _GRAM = 6
 _CALLS, _CALL = 3, 7  # clauses that make a row; characters of a call
 _AGAIN = 0.7  # share of the bigrams of a part of a sentence that another part may not have
 _NAMED = 6  # characters that can have named what 该… means
+_CLAUSE = 8  # characters of a clause that two sentences may not share
 _LONG = 14  # characters in a row that two sentences may not share
 
 
@@ -94,6 +100,8 @@ def dangling(text: str, before: str = "") -> str | None:
             there = re.search(rf"[\u4e00-\u9fff]{found[1]}", earlier)
         elif found[0][0] == "这" and text.count("“", 0, found.start()) > text.count("”", 0, found.start()):
             continue  # somebody says it, who can point at what he stands before
+        elif found[0].endswith("话"):
+            there = "“" in earlier
         elif found[0].startswith(("该", "这")):
             there = len(re.findall(r"[\u4e00-\u9fffA-Za-z]", earlier)) >= _NAMED
         elif found[0] in ("两人", "双方"):
@@ -118,19 +126,30 @@ def malformed(text: str, whole: str, *, headline: bool = False, before: str = ""
         return "unfinished"
     if open_pair(text):
         return "a quotation or bracket is left open"
+    if _TWO_MARKS.search(text):
+        return "two marks in a row"
     if outspoken(text):
         return "somebody's words are told as fact"
-    if not headline and text.rstrip("”’")[-1] in "?":
+    if not headline and (
+        text.rstrip("”’")[-1] in "?" or re.fullmatch(r"(?:是否|如何|怎样|为何)[^,;。]*。", text)
+    ):
         return "asks and tells nothing"
     if not headline and _ALL_QUOTED.match(text):
         return "is nothing but a quotation"
     if not headline and is_slogan(text):
         return "is made of slogans"
+    if not headline and not before and _UNSAID.match(text):
+        return "begins without who says it"
+    if not headline and not before and _CONTRAST.match(text):
+        return "begins with a contrast to what is left out"
     if not headline and DANGLING.match(text):
         return "begins with a word that points to nothing"
     if not headline and (word := dangling(text, before)):
         return f"“{word}” points to nothing"
     if len(before) >= _LONG and any(text[i : i + _LONG] in before for i in range(len(text) - _LONG + 1)):
+        return "says again what is shown before it"
+    earlier = set(re.split("[,;:。!?]", before))
+    if any(len(clause) >= _CLAUSE and clause in earlier for clause in re.split("[,;:。!?]", text)):
         return "says again what is shown before it"
     if cut_off(text, whole):
         return "unfinished"

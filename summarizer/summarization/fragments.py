@@ -10,6 +10,8 @@ from summarizer.summarization.source import STOPS, Source, Statement
 
 _VERBAL = frozenset(("v", "vd", "vn", "a", "ad", "an"))
 _SHORTEST = 4  # characters of a clause that wants a verb
+_AND = frozenset(("和", "及", "以及", "或", "并"))
+_BEGINNING = 7  # characters by which a beginning is found in the article
 _SPREAD = re.compile(r"^(?:从|再?到|以及)")
 _AS_FAR = re.compile(r"再?到(?!目前|如今|[0-9今底年那现])")
 _DASH = re.compile(r"—{1,2}")
@@ -23,6 +25,8 @@ def fragment(told: Statement, source: Source) -> str | None:
     parts = [told.text[a:b] for a, b in told.clauses]
     if (len(parts) > 1 or _AS_FAR.match(told.text)) and all(_SPREAD.match(part) for part in parts):
         return "ends before the verb"
+    if told.words and told.words[0].text in _AND and not _opens_so(told.text[:_BEGINNING], source.whole):
+        return f"begins in the middle ({told.words[0].text})"
     for dash in _DASH.finditer(told.text):
         before, after = told.text[: dash.start()][-2:], told.text[dash.end() :][:2]
         if before and f"{before}{dash[0]}" not in source.whole and f"{dash[0]}{after}" not in source.whole:
@@ -33,6 +37,14 @@ def fragment(told: Statement, source: Source) -> str | None:
     if credit := _CREDIT.search(told.text):
         return f"holds a leftover of the page ({credit[1]})"
     return _tail(told, source)
+
+
+def _opens_so(begins: str, whole: str) -> bool:
+    """Whether a sentence of the article begins with these characters."""
+    return any(
+        found.start() == 0 or whole[found.start() - 1] in "\n。!?”"
+        for found in re.finditer(re.escape(begins), whole)
+    )
 
 
 def _tail(told: Statement, source: Source) -> str | None:

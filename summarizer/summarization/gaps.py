@@ -79,8 +79,10 @@ def _run(told: str, start: int, end: int, source: Source) -> Copied | None:
     text = told[start:end]
     wanted = pairs(text)
     best: Copied | None = None
-    for number, sentence in enumerate(source.texts):
-        if wanted and len(wanted & source.grams[number]) < _SHARED * len(wanted):
+    lines = [",".join(parts) for parts in source.subheads]
+    for number, sentence in enumerate((*source.texts, *lines)):
+        grams = source.grams[number] if number < len(source.grams) else pairs(sentence)
+        if wanted and len(wanted & grams) < _SHARED * len(wanted):
             continue
         gaps = _gaps(text, sentence, start)
         if gaps is not None and (best is None or len(gaps) < len(best.gaps)):

@@ -8,7 +8,7 @@ round-up it gets the opening, whose subheads are the newspaper's own summary.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from summarizer.findings import Facts
@@ -34,6 +34,9 @@ _SAID_AGAIN = 60  # characters
 _OPENING = 0.7  # share of an opening clause that was said
 _CIRCUMSTANCE = re.compile(r"[^，。“]{4,20}(?:以来|期间|之际|之后|后|时|中|上|[年月日])，")
 _HEADLINE = 0.7  # share of the headline's bigrams with which a further sentence only says it again
+_ALL = 0.7  # share of a text's bigrams with which a sentence says all of it
+_CLAUSE, _ALL_OF_CLAUSE = 8, 0.85  # characters of a clause, share of its bigrams with which it is said again
+_MARKS = re.compile("[，。；：！？]")
 _WORTH = 0.5  # a further sentence must say this share of what the best says
 
 
@@ -117,9 +120,14 @@ def told(article: Article, text: str) -> float:
     return head + 0.5 * covered(bigrams(f"{article.deck or ''} {article.kicker or ''}"), said)
 
 
-def further(article: Article, facts: Facts, text: str) -> Span | None:
+def further(
+    article: Article, facts: Facts, text: str, passes: Callable[[str, int], bool] = lambda shown, at: True
+) -> Span | None:
     """The sentence of the body that adds most to a summary `text` that says little, or None; without the clause it opens
-    with where that was said."""
+    with where that was said. It may say all of `text` again (`says_it_all`), a clause of it alone it may not.
+
+    `passes`: whether a sentence may be shown that begins at a place of the body.
+    """
     head = bigrams(article.headline or "")
     again = covered(bigrams(text), head) > _AGAIN and len(article.body) > SHORT_BODY
     if len(text) >= (_SAID_AGAIN if again else _SAID):
@@ -127,18 +135,32 @@ def further(article: Article, facts: Facts, text: str) -> Span | None:
     found = sentences(article.body)
     scores = salience(article, facts, found)
     said = bigrams(text)
-    best: tuple[float, Span] | None = None
+    adds: list[tuple[float, int, Span]] = []
     for sentence, score in zip(found, scores, strict=True):
         core = _fresh(sentence.core, article.body, said)
         shown = core.of(article.body)
         repeated = covered(bigrams(shown), said)
-        if not is_fit(article.body, sentence) or DANGLING.match(shown) or repeated > _REPEATS:
+        if not is_fit(article.body, sentence) or DANGLING.match(shown):
             continue
-        if SCENE.search(shown) or (head and covered(bigrams(shown), head) > _HEADLINE):
+        if repeated > _REPEATS or SCENE.search(shown) or (head and covered(bigrams(shown), head) > _HEADLINE):
             continue
-        if len(text) + len(shown) <= MOST and (best is None or score * (1 - repeated) > best[0]):
-            best = (score * (1 - repeated), core)
-    return best[1] if best and best[0] > _WORTH * max(scores) else None
+        if len(text) + len(shown) > MOST or (_says_a_clause(shown, text) and not says_it_all(shown, text)):
+            continue
+        adds.append((score * (1 - repeated), -core.start, core))
+    worth = [add for add in sorted(adds, reverse=True) if add[0] > _WORTH * max(scores)]
+    return next((core for _, _, core in worth if passes(core.of(article.body), core.start)), None)
+
+
+def says_it_all(shown: str, text: str) -> bool:
+    """Whether a sentence says all that `text` says, so that it can be shown instead."""
+    return covered(bigrams(text), bigrams(shown)) >= _ALL
+
+
+def _says_a_clause(shown: str, text: str) -> bool:
+    """Whether a sentence says a whole clause of `text` again."""
+    by = bigrams(shown)
+    parts = [part for part in _MARKS.split(text) if len(part) >= _CLAUSE]
+    return any(covered(bigrams(part), by) >= _ALL_OF_CLAUSE for part in parts)
 
 
 def _fresh(core: Span, body: str, said: Counter[str]) -> Span:

@@ -20,6 +20,7 @@ _SAME = {
 }
 _PARTS = frozenset(("分", "分钟", "秒"))
 _RANGE = re.compile(r"[0-9]+[年月日]?(?:至|到|—{1,2}|-|~)(?:[0-9]+月)?[0-9]+[年月日]")
+_HOURS = re.compile(r"[0-9]{1,2}:[0-9]{2}(?:(?:至|到|—{1,2}|-|~)[0-9]{1,2}:[0-9]{2})+")
 _PERIOD = re.compile(
     r"[一二三四]季度|[上下]半年|[去前明后]年(?![来半])|上个?月|昨[天日晚]|明[天日晚]|前天|后天"
 )
@@ -38,7 +39,7 @@ def foreign_number(told: Statement, source: Source) -> str | None:
             continue
         if number.kind != "article" and not has_number(number, source):
             return f"number {number.text} is not in the article"
-    for found in (*_PERIOD.finditer(told.text), *_RANGE.finditer(told.text)):
+    for found in (*_PERIOD.finditer(told.text), *_RANGE.finditer(told.text), *_HOURS.finditer(told.text)):
         if found[0] not in source.whole:
             return f"{found[0]} is not in the article"
     return _foreign_day(told, source)

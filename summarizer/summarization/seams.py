@@ -22,8 +22,14 @@ _SHARE = 0.75  # share of a clause's bigrams that the clause or sentence it come
 _OPENING = re.compile(
     r"^(?:[^,]{0,12}(?:[0-9]{1,4}[年月日时]|今年|去年|近年来|近日|日前|当前|目前|截至|期间)[^,]{0,14},|(?:据|为|在|经|随着|通过)[^,]{2,30},)*"
 )
-_DAY = re.compile(r"[0-9]日|今天|昨天|明天")
-_DATE = re.compile(r"^(?:当地时间)?[0-9]{1,4}(?:年|月|日)[0-9年月日时分上下午晚许凌晨左右()（）今天]*")
+_FRONT = 3  # characters of a beginning that may not be left out
+_SLIGHT = re.compile(
+    r"据[^,]*|截至|目前|其中|此外|同时|今[天年]|[0-9年月日时]+|共|已|将|还|也|正|约|在|的|了|当地时间|该[^,]{1,2}|[他她它]们?|[^,]*(?:表示|称|说|介绍|显示)$"
+)
+_DAY = re.compile(r"[0-9]日|今天|昨天|明天|日前|近日|此前")
+_DATE = re.compile(
+    r"^昨[天日]$|^(?:当地时间)?[0-9]{1,4}(?:年|月|日)[0-9年月日时分上下午晚许凌晨左右()（）今天]*"
+)
 
 
 @dataclass(frozen=True)
@@ -39,11 +45,11 @@ def lost_subject(told: Statement, source: Source) -> str | None:
     before: set[int] | None = None
     for start, end in told.clauses:
         clause = told.text[start:end].strip("“”\"'")
-        if len(clause) < _FEW:
-            continue
         if date := _DATE.fullmatch(clause):
             if reason := _other_day(date[0], told.text[end:], source):
                 return reason
+            continue
+        if len(clause) < _FEW:
             continue
         places = list(_places(clause, source))
         if not places:
@@ -95,6 +101,38 @@ def _may_follow(clause: str, places: list[_Place], source: Source) -> bool:
         if place.start <= begins or len(pairs(first) & pairs(clause)) >= 0.5 * len(pairs(first)):
             return True
     return False
+
+
+def lost_beginning(told: Statement, source: Source) -> str | None:
+    """A clause told behind one of another sentence that the article only has behind a beginning of its own: 示范点亩产达175公斤
+    → 该县…，亩产达175公斤."""
+    before: set[int] | None = None
+    for start, end in told.clauses:
+        clause = told.text[start:end].strip("“”\"'")
+        here = {place.sentence for place in _places(clause, source)} if len(clause) >= _FEW else set()
+        if not here:
+            continue
+        if before is not None and not before & here and _named(told, start, end) and _behead(clause, source):
+            return f"the beginning of “{clause[:12]}” is left out"
+        before = here if before is None or not before & here else before & here
+    return None
+
+
+def _behead(clause: str, source: Source) -> bool:
+    """Whether wherever the clause stands something is in front of it that is more than a time or a place; an office in front
+    of its holder may go."""
+    if clause.startswith(("将", *source.people)):
+        return False
+    places = [(text, at) for text in source.texts if (at := text.find(clause)) >= 0]
+    fronts = [re.split(r"[,;:。!?“”\n()]", text[:at])[-1] for text, at in places]
+    return bool(fronts) and all(_is_beginning(front, source) for front in fronts)
+
+
+def _is_beginning(front: str, source: Source) -> bool:
+    """Whether what stands in front of a clause tells more than when, where or who says so."""
+    for name in (*source.places, *source.dates):
+        front = front.replace(name, "")
+    return len(_SLIGHT.sub("", front)) >= _FRONT
 
 
 def _other_day(date: str, rest: str, source: Source) -> str | None:

@@ -14,7 +14,7 @@ from summarizer.summarization.source import STOPS, Source, Statement
 _ANCHOR, _BEFORE, _AFTER = 2, 4, 3  # characters slipped on, before them and behind them
 _TAIL = 3  # characters of a tail at most
 _LONG = 4  # characters of the words slipped on within a clause, at least
-_WORDS = re.compile(r"(?!.{0,2}届)[\u3400-\u9fff“”‘’]+")
+_WORDS = re.compile(r"(?!.{0,2}届)(?:20[0-9]{2}年|[\u3400-\u9fff“”‘’]+)")
 _COUNT = re.compile(r"[0-9一二三四五六七八九十两]")
 _LETTER = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 

@@ -111,6 +111,14 @@ class Source:
         return "\n".join([self.head, *map(plain, self.article.body.split("\n"))])
 
     @cached_property
+    def spaced(self) -> str:
+        """`whole` with a comma for each space that parts phrases."""
+        article = self.article
+        lines = [part for part in (article.kicker, article.headline, article.deck) if part]
+        flat = (_SPACE.sub("，", line.strip()) for line in (*lines, *article.body.split("\n")))
+        return "\n".join(map(plain, flat))
+
+    @cached_property
     def subheads(self) -> list[list[str]]:
         """The clauses of each subhead of the body, plain; a space parts them too."""
         flat = (plain(_BLANKS.sub("，", line.strip())) for line in subheads(self.article.body))

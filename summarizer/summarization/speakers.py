@@ -81,6 +81,10 @@ def _alike(who: str, speaker: str, source: Source) -> bool:
     here, there = set(COUNTRY.findall(one)), set(COUNTRY.findall(other))
     if here and there and not here & there:
         return False
+    if here & there:
+        one, other = COUNTRY.sub("", one), COUNTRY.sub("", other)
+        if not one or not other:
+            return True
     short, long = sorted((one, other), key=len)
     rest = iter(long)
     return 2 * sum(char in rest for char in short) >= len(short) or 3 * len(
