@@ -151,3 +151,26 @@ def test_the_last_character_of_a_credit_is_no_heading() -> None:
     )
     assert heads(issue.articles) == ["汾河灌区启动春浇", "书香漫校园"]
     assert all(a.kicker is None for a in issue.articles)
+
+
+def test_a_folio_in_pieces_is_no_headline() -> None:
+    folio = ("02 要闻", "", "2026年1月27日", "", "某地日报", "", "星期二", "")
+    issue = issue_of(*folio, "汾河灌区启动春浇", "本报记者 刘佳", *STORY)
+    assert heads(issue.articles) == ["汾河灌区启动春浇"]
+    assert (issue.newspaper, issue.date) == ("某地日报", "2026-01-27")
+
+
+def test_a_newspapers_name_between_two_lines_of_an_article_is_furniture() -> None:
+    masthead = ("2026年1月27日 星期二", "今日8版 第8123期", "国内统一连续出版物号 CN 14-0099")
+    issue = issue_of("汾河灌区启动春浇", "", "某地日报", "", *STORY, "", *masthead, "", "书香漫校园", *OTHER)
+    assert heads(issue.articles) == ["汾河灌区启动春浇", "书香漫校园"]
+
+
+def test_names_cut_at_wide_spaces_find_their_roles() -> None:
+    makers = ("本版责编：李", "", "强", "", "版式：王", "", "芳")
+    story = ("汾河灌区启动春浇", "本报记者", *STORY[:2], "", "刘佳", *STORY[2:], "")
+    issue = issue_of(*story, "书香漫校园", "本报通讯员", "", "王晓红", "", *OTHER, "", *makers)
+    assert heads(issue.articles) == ["汾河灌区启动春浇", "书香漫校园"]
+    assert [a.byline for a in issue.articles] == [("刘佳",), ("王晓红",)]
+    assert squeeze(issue.articles[0].body) == squeeze("".join(STORY))
+    assert squeeze(issue.articles[1].body) == squeeze("".join(OTHER))

@@ -46,9 +46,19 @@ def mark_of(row: Row) -> Block | None:
         return _jump_block(row.text, jump[0], row.index, row.gap)
     if (names := bylines.byline_names(row.text)) is not None:
         return Block("byline", row.text, (row.index,), row.gap, names=names)
+    if bylines.is_role(row.text):
+        return Block("byline", row.text, (row.index,), row.gap)
     if (names := bylines.signature(row.text)) is not None and row.printed < row.column - SLACK:
         return Block("byline", row.text, (row.index,), row.gap, names=names)
     return None
+
+
+def _role_of(before: Sequence[Block], row: Row) -> int | None:
+    """Where among the blocks the role stands whose name an extractor put on a line of its own further on."""
+    if not row.gap or row.spaced or bylines.bare_names(row.text) is None:
+        return None
+    roles = (n for n in range(len(before) - 1, -1, -1) if before[n].kind == "byline")
+    return next((n for n in roles if bylines.is_role(before[n].text)), None)
 
 
 # The end of a credit that a narrow column cut off: 李强 | 摄.
@@ -189,6 +199,11 @@ def blocks_of(
     rows = [replace(r, plain=bool(body and r.size and abs(r.size - body) < 0.1 * body)) for r in rows]
     for n, row in enumerate(rows):
         following = rows[n + 1] if n + 1 < len(rows) else None
+        if (role := _role_of(out, row)) is not None:
+            names = bylines.bare_names(row.text) or ()
+            text, lines = f"{out[role].text} {row.text}", (*out[role].lines, row.index)
+            out[role] = replace(out[role], text=text, names=names, lines=lines)
+            continue
         if (headed := _headed(open_rows, row, following)) is not None:
             out += (_paragraph(open_rows) if open_rows else []) + headed
             open_rows = []

@@ -43,6 +43,9 @@ _CLOSING_BYLINE = re.compile(
     r"^(?P<head>.{4,40}?)\s*(?P<byline>(?:[□■◻◼]\s*)?(?:本报|新华社|人民日报)?(?:全媒体|融媒体?|首席|特约|特派|见习|实习|驻[\u4e00-\u9fff]{1,6})*"
     r"(?:记者|通讯员)[\s:：]+\S{1,4}(?:\s+\S{1,4}){0,7})$"
 )
+_ROLE_ALONE = re.compile(
+    r"[□■◻◼]?(?:本报|本刊|新华社)?(?:全媒体|融媒体?|首席|特约|特派|见习|实习|驻[\u4e00-\u9fff]{1,6})*(?:记者|通讯员)"
+)
 # A name and the paper it writes for: 王静 本报评论员, 邹 明 江西日报评论员.
 _WITH_DESK = re.compile(
     rf"^(?P<name>[{CJK}](?: ?[{CJK}]){{1,2}})\s+(?:本报|新华社|本刊|[\u4e00-\u9fff]{{2,6}}报)(?:特约)?(?:评论员|记者)$"
@@ -91,6 +94,11 @@ def names_of(text: str) -> tuple[str, ...]:
 
 def _without_roles(text: str) -> str:
     return _GLUED.sub(" ", _ROLE_ANYWHERE.sub(" ", text))
+
+
+def is_role(text: str) -> bool:
+    """Whether a line is who writes without the names, which an extractor put elsewhere: 本报记者."""
+    return _ROLE_ALONE.fullmatch(squeeze(text)) is not None
 
 
 def byline_names(text: str) -> tuple[str, ...] | None:

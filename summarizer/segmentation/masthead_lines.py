@@ -1,7 +1,7 @@
 """Which lines of a page are its masthead (报头), its folio (版头) or its makers' lines, and not articles."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from summarizer.segmentation.bylines import bare_names
 from summarizer.segmentation.marks import is_editors_line
@@ -34,6 +34,24 @@ _LABEL = re.compile(
     r"^(?:[A-D]?\d{1,2})?(?:(?:综合|要闻|时政|经济|社会|民生|文化|体育|国内|国际|理论|评论|副刊|教育|健康|法治|广告|专题)[·/]?){1,3}$"
 )
 _REACH = 4
+# An extractor gives a folio in pieces: the date on one line, the weekday, the page and the newspaper on others.
+_DATE_ALONE = re.compile(rf"^{_DAY}$")
+_BESIDE_DATE = re.compile(
+    r"^(?:(?:星期|周)[一二三四五六日天]|第?[A-D]?\d{1,2}版|[A-D]?0\d[\u4e00-\u9fff·]{2,4}|"
+    r"[\u4e00-\u9fff]{2,10}(?:日报|晚报|晨报|早报|时报|都市报|商报|周报))$"
+)
+_PAPER_ALONE = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|都市报)$")
+_FAR = 12  # how far off a line may stand that is a newspaper's name and nothing else
+
+
+def _dates_of_folios(tight: Sequence[str], position: Mapping[int, int]) -> set[int]:
+    """Dates that stand alone, with the weekday, the page or the newspaper alone on a line beside them."""
+    beside = [n for i, n in position.items() if _BESIDE_DATE.match(tight[i])]
+    return {
+        i
+        for i, n in position.items()
+        if _DATE_ALONE.match(tight[i]) and any(abs(n - other) <= _REACH - 1 for other in beside)
+    }
 
 
 def masthead_lines(lines: Sequence[str]) -> set[int]:
@@ -53,6 +71,7 @@ def masthead_lines(lines: Sequence[str]) -> set[int]:
     }
     filled = [i for i, t in enumerate(tight) if t]
     position = {i: n for n, i in enumerate(filled)}
+    strong |= _dates_of_folios(tight, position)
     weak = {
         i
         for i in filled
@@ -61,7 +80,8 @@ def masthead_lines(lines: Sequence[str]) -> set[int]:
     }
     found = set(strong)
     for i in sorted(weak, key=lambda w: min((abs(position[w] - position[s]) for s in strong), default=99)):
-        if any(abs(position[i] - position[j]) <= _REACH for j in found):
+        reach = _FAR if _PAPER_ALONE.match(tight[i]) else _REACH
+        if any(abs(position[i] - position[j]) <= reach for j in found):
             found.add(i)
     return found
 
@@ -93,9 +113,17 @@ def specks(lines: Sequence[str]) -> set[int]:
 def makers_lines(lines: Sequence[str]) -> set[int]:
     """Indices of the lines that name the page's makers (责编, 版式), with the names that run over to the next line."""
     found: set[int] = set()
+    last = -1
     for i, line in enumerate(lines):
         if not line.strip():
             continue
-        if is_editors_line(line) or i - 1 in found and bare_names(line) is not None:
+        # The rest of a name that an extractor cut at its wide space: 责编：李 | 强.
+        rest = last in found and re.search(r"[:：\s][\u4e00-\u9fff]$", lines[last].strip()) is not None
+        if (
+            is_editors_line(line)
+            or (i - 1 in found and bare_names(line) is not None)
+            or (rest and re.fullmatch(r"[\u4e00-\u9fff]{1,2}", line.strip()))
+        ):
             found.add(i)
+        last = i
     return found
