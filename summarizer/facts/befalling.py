@@ -15,7 +15,7 @@ from summarizer.issue import Span
 _SHARES = ("%", "成", "‰")
 # Before a number that opens its statement, a place or a time aside.
 _OPENING = re.compile(
-    "(?:其中|另|另外|此外|还|已|已经|共|仍|只|仅|约|近|超|超过|至少|将近|目前|有|中|的|则|也|每年|截至)*[ \u3000]?"
+    "(?:其中|另|另外|此外|还|已|已经|共|仍|只|仅|约|近|超|超过|至少|将近|目前|有|中|的|则|也|把|将|每年|截至)*[ \u3000]?"
 )
 _VERBS = ("v", "vd", "vn", "d", "ad", "p", "a", "xc")
 _UNDERGONE = re.compile("(?:[均都已全]|全部|相继|先后|因[^，]{2,8})*(?:[被受遭获]|受到|遭到|得到)")
@@ -53,7 +53,7 @@ def befalling(text: Text, number: Number, span: Span, phrase: str) -> str:
         not words
         or words[0].start != stop
         or words[0].tag not in _VERBS
-        or text.words[first - 1].tag == "LOC"
+        or (not share and text.words[first - 1].tag == "LOC")
     ):
         return phrase
     bare = all(word.tag in _VERBS for word in words)

@@ -19,6 +19,7 @@ _ACTING = re.compile("联合|共同|印发|日前|近日")
 _OUT_OF = re.compile(
     r"[0-9](?P<unit>[个家所名只座项])(?P<kind>[\u4e00-\u9fff]{2,12}?)(?:当)?中，?(?:已|共|就|还|已经)?有约?$"
 )
+_QUAKES = re.compile("[0-9.]+级(?:及?以上|左右)?的?(?:地震|余震|大风|强震)")
 _LISTING = re.compile("、([^、，。；：\n0-9]{0,16}(?:代表|专家|人士|学者|嘉宾|师生|群众|志愿者|负责人)等)$")
 _ABOARD = re.compile("([^的]{2,8})的")
 _CARRYING = re.compile("(?:承载|载有|搭载|搭乘|容纳|载)约?$")
@@ -49,6 +50,8 @@ def classified(
     of = _OUT_OF.search(body, max(0, span.start - 32), span.start) if held else None
     if of and of["unit"] == number.unit and of["kind"][-2:] not in after:
         return of["kind"]  # 47个都道府县中已有35个相关指标达到警报级别
+    if unit in ("次", "起") and (quake := _QUAKES.match(body, number.span.end)):
+        return quake[0]  # 10多次5级以上地震
     if unit == "票" and (vote := re.match("赞成|反对|弃权", body[number.span.end :][:2])):
         return vote[0]
     if unit in ("口井", "口人"):

@@ -113,7 +113,9 @@ def _figure(text: Text, number: Number) -> Figure | None:
             change = None
         if change == "to" and not re.search(f"(?:{_UP}|{_DOWN})", move["to"]):
             change = None
-    base = _BASE.search(body, max(0, span.start - len(left) - (12 if len(left) < 8 else 0)), span.start)
+    near = max(0, span.start - len(left) - (12 if len(left) < 8 else 0))
+    bases = list(_BASE.finditer(body, near, span.start))
+    base = bases[-1] if bases else None  # 同比增长6.8%，环比提高2个百分点
     if change is None and unit not in ("%", "百分点", "倍", "‰"):
         base = None
     counts = counted(text, number, span)

@@ -15,7 +15,7 @@ _PARTS = frozenset(("n", "nz", "vn", "ORG", "LOC", "an", "nt", "s", "nr", "nw"))
 # Words that are no nouns and still belong to an office.
 _MODIFIERS = section("grammar", "modifiers")
 _VERBS_INSIDE = re.compile(
-    "外交|国防|管理|执行|合作|教育|卫生|发展|改革|监督|检查|调查|研究|设计|服务|投资|贸易|宣传|组织|统战|政法|纪检|监察|建设|规划|运营|巡视|巡察|审计|指导|协调|应急|救援|治理|保护|安全|传播|驻|参|会|分"
+    "外交|国防|管理|执行|合作|教育|卫生|发展|改革|监督|检查|调查|研究|设计|服务|投资|贸易|宣传|组织|统战|政法|纪检|监察|建设|规划|运营|巡视|巡察|审计|指导|协调|应急|救援|治理|保护|安全|传播|抵抗|驻|参|会|分"
 )
 _ROLE = re.compile("..(?:[员师手家官匠]|代表)$")
 _AIDE = re.compile("(?:夫人|妻子|丈夫|秘书|助理|特使|顾问)$")
@@ -64,6 +64,9 @@ def title_before(body: str, words: Sequence[Tagged], i: int) -> tuple[str | None
     start = end
     j = end - 1
     while j >= 0 and words[j].end == words[j + 1].start and "\n" not in words[j].text:
+        if start < end and words[j].text == "）" and _named_again(words, j):
+            start, j = j - 2, j - 3  # 抵抗运动（哈马斯）发言人
+            continue
         if start < end and words[j].text == "”" and (opened := _quotation_before(words, j)) >= 0:
             start, j = opened, opened - 1  # 在野党“令和新选组”代表
             continue
@@ -90,6 +93,13 @@ def title_before(body: str, words: Sequence[Tagged], i: int) -> tuple[str | None
     title = re.sub(r"(?<=[村镇乡市县区国省])的", "", text, count=1)
     organisation = _organisation(body, begin, words[start:end])
     return title or None, None if organisation == title or office_of(organisation or "") else organisation
+
+
+def _named_again(words: Sequence[Tagged], j: int) -> bool:
+    """Whether a bracket of one word ends with word `j` behind a noun: the noun's short name."""
+    if j < 3 or words[j - 2].text != "（" or words[j - 1].tag not in ("PER", "ORG", "nz", "nw"):
+        return False
+    return words[j - 3].tag in ("n", "vn", "ORG") and words[j - 3].end == words[j - 2].start
 
 
 def _quotation_before(words: Sequence[Tagged], j: int) -> int:
@@ -172,7 +182,9 @@ def _organisation(body: str, begin: int, words: Sequence[Tagged]) -> str | None:
     if last < 0:
         return None
     found = body[begin : words[last].end].strip()
-    return (found + "”" if found.count("“") > found.count("”") else found) or None
+    for opening, closing in ("“”", "（）"):
+        found += closing * (found.count(opening) > found.count(closing))
+    return found or None
 
 
 def ends_office(words: Sequence[Tagged], j: int) -> bool:

@@ -25,7 +25,7 @@ from summarizer.issue import Span
 _SAYS = re.compile(
     r"(?:[^，。；：“”\n]{0,10}?|[^，。；：“”\n]{0,30}?[时中上后前会])(?:说(?!法|明书)|表示|认为|指出|介绍|告诉|强调|坦言|回忆|解释|建议|称(?!号|为|赞)|透露|感慨|补充|直言|感叹|宣布|呼吁|写道|警告|批评|回应|评价|分析)"
 )
-_SITE = re.compile("历史文化|历史街区|街区|古镇|古村|古城|风景区|景区|遗址")
+_SITE = re.compile("历史文化|历史街区|街区|古镇|古村|古城|风景区|景区|遗址|社区|难民营")
 _BOTH = re.compile("(?:选手|队员|运动员|球员|航天员|志愿者|演员|学生|村民)$")
 # May stand right before a surname with an office (据常市长介绍); after another character it may be a name's end.
 _LEADS = frozenset("据对和与向由在到被让跟给请找问及见听是")

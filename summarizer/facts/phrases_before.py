@@ -77,9 +77,10 @@ def ending(text: Text, last: int) -> str:
             if len(whole) <= LONGEST:
                 return whole  # 日本对美国出口额
         k -= 1
-    if k > 1 and words[k - 1].text == "在" and words[last].text in _STANDING and words[k - 2].tag in NOUNS:
+    placed = k > 1 and words[k - 1].text in ("在", "占") and words[k - 2].tag in NOUNS
+    if placed and words[last].text in _STANDING:
         whole = ending(text, k - 2) + body[words[k - 1].start : words[last].end]
         if len(whole) <= LONGEST:
-            return whole  # 成员在全球经济的占比
+            return whole  # 成员在全球经济的占比, 经济总量占全球比重
     phrase = body[words[k].start : words[last].end].strip("和与及")
     return _POINTING.sub("", bare(phrase))

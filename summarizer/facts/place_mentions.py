@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.facts.abroad import abroad, long_names
-from summarizer.facts.gazetteer import named
+from summarizer.facts.gazetteer import Division, named, within
 from summarizer.facts.lexicon import alternatives, section
 from summarizer.facts.place_chains import Mention, chain
 from summarizer.facts.places_abroad import behind_country, chain_abroad, city, far_abroad, regions_missed
@@ -52,7 +52,7 @@ def find_mentions(body: str, words: Sequence[Tagged]) -> list[Mention]:
                 or (last and last.foreign and _BESIDE.fullmatch(body, last.end, word.start))
             ):
                 found.append(Mention(word.text, word.start, word.end, parent=before, foreign=place))
-            elif len(word.text) > 2 and (divisions := named(word.text)):
+            elif (divisions := named(word.text)) and (len(word.text) > 2 or _inside(divisions, before)):
                 found.append(Mention(word.text, word.start, word.end, divisions, before))
         elif word.tag not in ("TIME", "w", "m"):
             found += _overlooked(body, words, i, before)
@@ -81,6 +81,14 @@ def _in_organisation(body: str, word: Tagged, before: Mention | None) -> list[Me
             return [country]
         break
     return []
+
+
+def _inside(divisions: Sequence[Division], before: Mention | None) -> bool:
+    """Whether one of `divisions` lies in the province right before it (黑龙江|海伦)."""
+    above = [d for d in before.candidates if d.level == "province"] if before else []
+    return any(
+        within(d.code, province.code) and d.code != province.code for d in divisions for province in above
+    )
 
 
 def _clipped(first: Tagged, word: Tagged) -> bool:

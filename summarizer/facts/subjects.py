@@ -43,7 +43,11 @@ def subject(text: Text, i: int) -> tuple[str, bool]:
         or (words[j].tag == "v" and words[j - 1].text in ("和", "、") and words[j - 2].tag in ("v", "vn"))
     ):
         rate = next((r for r in _SHARES if text.body.startswith(r, words[j].end)), "")
-        return ending(text, j) + rate, True
+        phrase = ending(text, j) + rate
+        begin = text.at(words[j].end + len(rate) - len(phrase))
+        if rate and begin > 1 and words[begin - 1].text == "占" and words[begin - 2].tag in NOUNS:
+            phrase = ending(text, begin - 2) + "占" + phrase  # 经济总量占全球比重由11%提升到18%
+        return phrase, True
     if words[j].tag == "v":
         return _acting(text, j), False
     return "", False

@@ -20,7 +20,8 @@ _MODIFIERS = re.compile(
     "重点|违规|违法|非法|合法|自然|地方|全球|全国|国际|国外|国内|乡村|高质量|长期|短期|一般|规模|政协|裸|渔|雪|光子|发展|避风"
     "|大面积|新型|主要|优质|特色|特殊|专业|民间|国会|国家(?=重点|级)"
 )
-_TOTALS = ("总量", "总额", "总数")
+_SUMS = ("总量", "总额", "总数")
+_TOTALS = (*_SUMS, "数量", "规模", "总规模")
 _FORMER = re.compile("[由从](?:原来|原先|此前|过去|以前|先前|原有)的?约?$")
 _OF_WHICH = re.compile(
     r"[ \u3000]?(?:都|均|已)?((?:来自|出自|源自|属于|用于|投向|流向|集中[在于]|分布[在于]|实现了?)"
@@ -72,6 +73,9 @@ def sufficient(text: Text, number: Number, span: Span, phrase: str) -> str:
         if at < 0:
             return phrase
         of = earlier(text, text.at(at), points=False) if clause_start(body, at) == at else ""
+        place = body.rfind(of, 0, at) if of else -1
+        if phrase not in _SUMS and (place < 0 or text.words[text.at(place)].tag in ("LOC", "ORG", "PER")):
+            return "" if phrase == "数量" else phrase
         return of + phrase if 2 <= len(of) <= LONGEST - len(phrase) and not of.endswith(phrase) else phrase
     phrase = _doubled(body, span, phrase)
     if phrase in _PASSING and (unit in TIME or "个" + unit in TIME):
