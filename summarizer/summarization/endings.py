@@ -13,6 +13,7 @@ from summarizer.summarization.source import Source, Statement
 _TAIL, _LEAST = 7, 4  # characters of a clause's end that are looked up, at most and at least
 _PLACES, _AROUND = 3, 14  # places that are looked at; characters on either side that the tagger is shown
 _LETTER = re.compile(r"[\u3400-\u9fff“《]")
+_WORD = re.compile(r"\w")
 _TAKES = re.compile(
     r"(?:推动|推进|促进|加快|加强|提升|完善|构建|打造|成为|取得|作出|带来|聚焦|围绕|坚持|保持|引领|助力|位于|致力于|有利于)$"
 )
@@ -38,7 +39,13 @@ def ends_early(told: Statement, source: Source) -> str | None:
         closes = told.text[end : end + 1] in ("。", ";", "") or number == len(told.clauses) - 1
         words = [word for word in told.words if start <= word.start < end]
         tail = told.text[max(start if len(clause) >= _LEAST else 0, end - _TAIL) : end]
-        if tail[-1] not in ".…" and len(tail) >= _LEAST and _cut(tail, words, source, closes=closes):
+        # A quotation's mark behind its stop ends nothing.
+        if (
+            tail[-1] not in ".…"
+            and _WORD.search(clause)
+            and len(tail) >= _LEAST
+            and _cut(tail, words, source, closes=closes)
+        ):
             return f"“{clause[-12:]}” ends too early"
         if closes and _hangs(clause, source):
             return f"what “{clause[:12]}” leads to is left out"

@@ -22,6 +22,7 @@ from summarizer.summarization.exchanged import exchanged
 from summarizer.summarization.form import malformed, plain
 from summarizer.summarization.fragments import fragment
 from summarizer.summarization.hangs import torn_off
+from summarizer.summarization.left_out import left_out
 from summarizer.summarization.marks import wrong_mark
 from summarizer.summarization.naming import foreign_name, wrong_office
 from summarizer.summarization.quantities import foreign_number
@@ -32,6 +33,7 @@ from summarizer.summarization.source import Source, Statement, clauses, pairs, s
 from summarizer.summarization.speakers import unsaid, wrong_speech
 from summarizer.summarization.splice import slips, splices
 from summarizer.summarization.subjects import wrong_subject
+from summarizer.summarization.together import strangers
 from summarizer.summarization.wished import wished
 from summarizer.summarization.wording import changed_wording
 
@@ -114,6 +116,8 @@ class Gate:
         return (
             unsaid(told, source, plain(before))
             or clipped(told, source)
+            or left_out(told, source)
+            or strangers(told, source)
             or fragment(told, source)
             or ends_early(told, source)
             or wrong_mark(told, source, plain(before))

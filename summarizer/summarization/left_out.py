@@ -1,0 +1,48 @@
+"""Does a clause end where the article's goes on with what it needs: its predicate, or the noun that it only describes?
+
+Looked up as they stand: the whole clause before 为, 是, 达, 说 …, its last characters before 领导小组, 大会 …; what
+stands otherwise somewhere in the article may be told so.
+"""
+
+import re
+
+from summarizer.summarization.source import STOPS, Source, Statement
+
+_LEAST = 6  # characters of a clause, and of its end, that are looked up
+_PREDICATE = re.compile(
+    r"[为是达说称](?![有此何])|(?:约|仅|已|均|分别|平均|累计)[为达]?[0-9]|(?:表示|指出|强调|认为|介绍|透露|坦言|感慨)"
+)
+_HEAD = re.compile(
+    r"(?:工作|推进|建设)*(?:领导小组|专班|工作组|指挥部|办公室|委员会|启动仪式|推进会|座谈会|动员会|现场会|发布会|大会|会议|培训班)"
+)
+
+
+def left_out(told: Statement, source: Source) -> str | None:
+    """The first clause that ends too early, as a reason; None where none does."""
+    for start, end in told.clauses:
+        clause = told.text[start:end]
+        if len(clause) < _LEAST:
+            continue
+        # What is told behind a colon or a comma may be the predicate in other words.
+        last = told.text[end : end + 1] in ("。", ";", "")
+        if last and _always(clause, _PREDICATE, source.whole):
+            return f"“{clause}” ends before its predicate"
+        if head := _head_left_out(told, start, end, source):
+            return f"“{clause[-_LEAST:]}” leaves out {head}"
+    return None
+
+
+def _always(text: str, after: re.Pattern[str], whole: str) -> bool:
+    """Whether `whole` has `text`, and never without `after` behind it."""
+    ends = [found.end() for found in re.finditer(re.escape(text), whole)]
+    return bool(ends) and all(after.match(whole, end) for end in ends)
+
+
+def _head_left_out(told: Statement, start: int, end: int, source: Source) -> str | None:
+    """The noun that the article has behind the end of a clause wherever it has it in a clause with the same verb."""
+    verbs = [word.text for word in told.words if start <= word.start < end and word.tag == "v"]
+    tail = told.text[max(start, end - _LEAST) : end]
+    homes = [clause for clause in re.split(f"[{STOPS}]", source.whole) if tail in clause]
+    homes = [clause for clause in homes if any(verb in clause.split(tail)[0] for verb in verbs)]
+    found = [_HEAD.match(clause, clause.find(tail) + len(tail)) for clause in homes]
+    return found[0][0] if found and all(found) and found[0] else None
