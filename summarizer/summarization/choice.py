@@ -19,6 +19,7 @@ from summarizer.summarization.faithfulness import Gate
 from summarizer.summarization.passage import MOST, further, says_it_all, told
 from summarizer.summarization.repair import SHORTEST, repair
 from summarizer.summarization.rounds import by_parts
+from summarizer.summarization.short_names import whole_names
 from summarizer.summarization.source import Statement, statements
 
 _PLACE = 0.1  # share of the headline that a candidate must say more than the next likelier one, to be tried before it
@@ -100,7 +101,8 @@ def _summary(case: _Case, known: dict[str, Statement], model: str | None) -> Sum
         own, printed = parts
         made = [Sentence(text, case.gate.evidence(text)) for text in own]
         method: Method = "seq2seq" if made else "extract"
-        return Summary((*made, *printed), method, model if made else None, rejected, bool(made) and repaired)
+        both = _with_names([*made, *printed], case.article.body)
+        return Summary(both, method, model if made else None, rejected, bool(made) and repaired)
     kept = _within(kept, case.most)
     if not kept:
         return Summary(extract(case.article, case.facts), "extract", None, rejected)
@@ -119,7 +121,12 @@ def _summary(case: _Case, known: dict[str, Statement], model: str | None) -> Sum
         if says_it_all(added.text, "".join(ended)):
             return Summary((added,), "extract", None, rejected)
         shown.insert(0 if more.end <= first else len(shown), added)
-    return Summary(tuple(shown), "seq2seq", model, rejected, repaired)
+    return Summary(_with_names(shown, case.article.body), "seq2seq", model, rejected, repaired)
+
+
+def _with_names(sentences: Sequence[Sentence], body: str) -> tuple[Sentence, ...]:
+    named = whole_names([sentence.text for sentence in sentences], body)
+    return tuple(Sentence(text, one.evidence) for text, one in zip(named, sentences, strict=True))
 
 
 def _within(sentences: list[str], most: int) -> list[str]:
