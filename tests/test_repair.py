@@ -114,3 +114,13 @@ def test_a_part_that_says_another_again_is_refused() -> None:
     assert gate.refuse("祁县完成造林8000亩；今年以来，太谷区改造灌区2处。") is None
     assert says_again("甲县公路发送旅客3万人次", ["乙县公路发送旅客3万人次"])
     assert not says_again("甲县公路发送旅客5万人次", ["乙县公路发送旅客3万人次"])
+
+
+def test_a_summary_does_not_end_on_dots() -> None:
+    body = "广场上有人跳舞、有人唱歌、有人下棋……市民的文化生活越来越丰富，公共文化设施今年又增加了五处。"
+    article = Article("a", 1, "news", body)
+    told = "广场上有人跳舞、有人唱歌、有人下棋……"
+    assert not choose([article], [Facts()], [[told]], "m")[0].text.startswith(told[:-2] + "……。")
+    assert choose([article], [Facts()], [[told]], "m")[0].method == "extract"
+    whole = told + "市民的文化生活越来越丰富。"
+    assert choose([article], [Facts()], [[whole]], "m")[0].text == whole

@@ -77,7 +77,7 @@ def _judge(case: _Case, turn: int, known: dict[str, Statement]) -> None:
     before = ""
     for sentence in case.texts[turn]:
         reason = case.gate.refuse(known[sentence], before=before)
-        if reason is None and sentence is case.texts[turn][-1] and sentence.rstrip("”").endswith("…"):
+        if reason is None and sentence is case.texts[turn][-1] and _trails(sentence):
             reason = "unfinished"
         judged.append((sentence, reason))
         before += sentence if reason is None else ""
@@ -129,6 +129,11 @@ def _with_names(sentences: Sequence[Sentence], body: str) -> tuple[Sentence, ...
     return tuple(Sentence(text, one.evidence) for text, one in zip(named, sentences, strict=True))
 
 
+def _trails(text: str) -> bool:
+    """Whether a sentence ends on dots, behind which the article goes on."""
+    return text.rstrip("”").endswith("…")
+
+
 def _within(sentences: list[str], most: int) -> list[str]:
     """The first of the sentences, and those behind it that end before `most` characters are full."""
     length = 0
@@ -152,6 +157,8 @@ def _repaired(case: _Case, known: dict[str, Statement]) -> list[str]:
             rest = text if reason is None else repair(text, known[text], case.gate, "".join(kept))
             if rest:
                 kept.append(rest)
+        while kept and _trails(kept[-1]):
+            kept.pop()
         written = "".join(text for text, _ in judged)
         least = (
             SHORTEST if "；" in written else _LEFT * len(written)

@@ -34,6 +34,7 @@ _ANY_SAYS = re.compile(
 )
 _WHO_SAYS = re.compile(r"^(?:[^,;:。的“”]{1,8})?(?<![自号著通简堪名又])称(?![号为之赞职霸雄])[^,;:。“”]+$")
 _OPEN = re.compile(r"(?<![面针应反绝相])[对向把被从与](?=$)")
+_LEADS = re.compile(r"(?:率领|带领|率|陪同|领衔|主演|创作|执导)")
 _SAME = 3  # characters of the words on which one part of a row slips into another
 _BY = re.compile(r"[,;]?(?:规定|提出|计划|力争|预计|目标|要求|明确|确保)?到20[0-9]{2}年,?$")
 _AHEAD = re.compile(r"到20|将|力争|目标|计划|预计|拟|年底|末")
@@ -97,6 +98,8 @@ def _judged(gap: Gap, run: Copied, told: Statement, source: Source) -> str | Non
     number = _NUMBER.search(gap.text[: gap.start])
     if number and re.search(rf"[0-9]{number[1]}$", left_out):
         return f"{number[0]} is told of what another number counts"
+    if _LEADS.search(left_out) and any(left_out.startswith(name) for name in source.people):
+        return f"“{_short(left_out)}” is left out, so that two names run together"
     if (
         _BODY.search(left_out)
         and gap.text[gap.end] not in "“《‘"

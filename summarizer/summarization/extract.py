@@ -28,6 +28,7 @@ _HEADLINE = 30
 _UNFIT_END = re.compile(
     r"(?:说|表示|指出|强调|称|认为|要求|显示|透露|介绍|获悉|了解到|提出|希望|是|为|有|到|以来|时|后|前|中|下|上|如|即|例如|包括|以及|和|与|及|的|地|得|了解|发现)$"
 )
+_DATE = re.compile(r"^(?:当地时间)?(?:今天|昨天|[0-9年月日]{2,})(?:（[0-9月日]+）)?(?:[上下]午|[0-9]+时)?，")
 DEPENDENT = re.compile(
     r"^(?:在|对|以|从|围绕|针对|为|由于|随着|根据|按照|通过|经过|经|当|自|据|凭借|依托|作为|面对|虽然|尽管|如果|不仅|既|无论|因|除|截至|截止|近年来|今年以来|[^，]{0,10}期间)"
 )
@@ -160,13 +161,15 @@ def shown(body: str, span: Span) -> str:
 
 
 def opening(article: Article) -> str | None:
-    """The first sentence of an article up to a clause's end, at most 30 characters; None if none ends in time."""
+    """The first sentence of an article behind its date up to a clause's end, at most 30 characters; None if none ends in
+    time."""
     found = sentences(article.body)
     if not found:
         return None
     text = closed_up(found[0].core.of(article.body))
     text = text[news_begins(text) :]
     text = text[lead_in_ends(text) :].rstrip("。！？；")
+    text = _DATE.sub("", text)
     if len(text) <= _HEADLINE:
         return text if len(text) >= 4 and not DANGLING.match(text) else None
     for at in range(_HEADLINE, 7, -1):

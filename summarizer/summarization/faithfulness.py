@@ -13,6 +13,7 @@ from summarizer.summarization import evidence
 from summarizer.summarization.antecedent import lost_antecedent
 from summarizer.summarization.appointed import nobody_appointed
 from summarizer.summarization.belongs import wrong_country
+from summarizer.summarization.both_sides import both_sides
 from summarizer.summarization.casualties import wrong_toll
 from summarizer.summarization.clipped import clipped
 from summarizer.summarization.counting import loose_number, miscounted
@@ -42,6 +43,7 @@ _CHECKS: tuple[_Check, ...] = (
     foreign_number,
     wrong_toll,
     nobody_appointed,
+    both_sides,
     foreign_quotation,
     foreign_name,
     wrong_office,
