@@ -15,7 +15,7 @@ from summarizer.issue import Span
 _SHARES = ("%", "成", "‰")
 # Before a number that opens its statement, a place or a time aside.
 _OPENING = re.compile(
-    "(?:其中|另|另外|此外|还|已|已经|共|仍|只|仅|约|近|超|超过|至少|将近|目前|有|中|的|则|也|把|将|每年|截至)*[ \u3000]?"
+    "(?:其中|另|另外|此外|还|已|已经|共|仍|只|仅|约|近|超|超过|至少|将近|目前|有|中|的|则|也|就|都|把|将|每年|截至)*[ \u3000]?"
 )
 _VERBS = ("v", "vd", "vn", "d", "ad", "p", "a", "xc")
 _UNDERGONE = re.compile("(?:[均都已全]|全部|相继|先后|因[^，]{2,8})*(?:[被受遭获]|受到|遭到|得到)")
@@ -38,7 +38,7 @@ def befalling(text: Text, number: Number, span: Span, phrase: str) -> str:
         return phrase
     stop = begin + len(phrase)
     end = clause_end(body, stop, "，。；：！？\n（")
-    share = unit in _SHARES or (unit == "" and "分之" in number.text)
+    share = unit in _SHARES or (unit == "" and re.search("分之|半", number.text) is not None)
     longest = LONGEST - len(phrase) if share else min(_STATEMENT - 2, LONGEST - len(phrase))
     if not 2 <= end - stop <= longest or not (share or (unit in CLASSIFIERS and unit not in MEASURES)):
         return phrase

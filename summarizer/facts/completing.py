@@ -38,6 +38,7 @@ _DONE_TO = frozenset(
     )
 )
 _UP_TO = re.compile("(?:[约近超达共逾]|超过|累计|合计|达到?|将近|了)*")
+_KIND = re.compile("产品|商品|领域|行业|设备|器材|货物|作物|项目")
 _OFTEN = re.compile("(?:每[人户亩家][均]?)?每(?:天|日|月|年|周|晚|人|户|亩|台|次)$|(?<!平)每[人户亩](?:均)?$")
 _APART = frozenset(
     "有是为达超至到约占需使让得了来成说将把被令叫给在以于从按经据从往用要能可会就还再只已里说加"
@@ -70,6 +71,9 @@ def _completed(text: Text, span: Span, phrase: str) -> str:
         return body[words[governs].start : begin] + phrase
     if before.text in _DONE_TO and not verb and re.fullmatch(_UP_TO, body[begin + len(phrase) : span.start]):
         return before.text + phrase
+    if before.text == "等" and _KIND.match(phrase):
+        listed = re.search("[^、，。；：“”]{2,12}等$", body[max(0, begin - 14) : begin])
+        return (listed[0] if listed else "") + phrase  # 3D打印机等|产品出口总值
     if often := _OFTEN.search(body, max(least, begin - 6), begin):
         return often[0] + phrase
     if (

@@ -8,6 +8,7 @@ from summarizer.facts.lexicon import section
 from summarizer.facts.phrases import Text, shorten, starting
 from summarizer.facts.phrases_before import ending
 from summarizer.facts.subjects import CHANGE, subject
+from summarizer.facts.units import MONEY
 
 _MEASURED = re.compile("[额量率值]$|规模$|面积$|人数$|价格$|收入$|支出$|占比$|比重$|余额$|份额$")
 MARK = re.compile("(?:整数)?(?:大关|关口)|高位$|新高|新低|新?台阶|人民币$")
@@ -65,11 +66,17 @@ def earlier(text: Text, i: int, depth: int = 3, points: bool = True) -> str:
         k = digits[-1]
         if k > 1 and words[k - 1].text in _RANGE and k - 2 in digits:
             k -= 2  # 净利润13.12亿元-14.997亿元
+        number = k
+        while k > 1 and (words[k - 1].tag == "m" or words[k - 1].text == "每"):
+            k -= 1  # 每|100克|2691|韩元
         whole_of = share(body, words[k].start)
         if whole_of and not points:
             return earlier(text, k, depth - 1)
         of, tight = (f"占{whole_of[0]}的比重", True) if whole_of else subject(text, k)
-        behind = re.sub("^(?:[万亿]+.?|以[上下]|个?百分点|个?基点)$", "", starting(text, words[k].end, ""))
+        behind = re.sub(
+            "^(?:[万亿]+.?|以[上下]|个?百分点|个?基点)$", "", starting(text, words[number].end, "")
+        )
+        behind = "" if behind in MONEY else behind
         found = (related(text, of, k) if tight else "") or ("" if MARK.match(behind) else behind) or of
         return found or earlier(text, k, depth - 1)
     if first < last and words[last - 1].text.endswith(_SAYING):

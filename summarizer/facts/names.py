@@ -22,6 +22,9 @@ _JOINTS = frozenset("·•・‧-－")
 _ROLE = re.compile(
     rf"(?<=.)(?:{alternatives(section('titles', 'after'))}|同学|阿婆|老伯|伯伯|爷叔|老太|大伯|婆婆|叔叔|老板|阿爹|妈妈|爸爸|女士|先生|大爷|大妈|大姐|大哥|阿姨|奶奶|爷爷|大叔|师傅|老师|天皇|某{{1,2}}|馆长|厂长|村长|经理|医生|警官|队长)$"
 )
+_OFFICE = re.compile(
+    "大使|公使|总领事|副?部长|副?外长|防长|厅长|局长|署长|州长|省长|市长|县长|总统|总理|首相|主席|议长|发言人"
+)
 _SPEAKS = re.compile("表示|说|指出|认为|强调|介绍|告诉|称")
 
 
@@ -42,6 +45,8 @@ def find_names(body: str, words: Sequence[Tagged]) -> Iterator[tuple[int, int, i
             start, end = _cut(body, start, end, known, words[i] if i < len(words) else None)
         elif _after_office(words, i):
             i += 1
+        elif glued := _behind_its_office(words[i]):
+            i, start = i + 1, start + glued
         else:
             i += 1
             continue
@@ -50,6 +55,19 @@ def find_names(body: str, words: Sequence[Tagged]) -> Iterator[tuple[int, int, i
         inside = any(a <= start and end <= b for a, b in places.items())
         if end > start and not inside and not no_person(body, start, end):
             yield first, start, end
+
+
+def _sounds() -> frozenset[str]:
+    return section("names", "sounds")
+
+
+def _behind_its_office(word: Tagged) -> int:
+    """How long the office is that a foreign name is glued to (大使海沃福); 0 if the word is no such two."""
+    if word.tag != "n" or len(word.text) < 4:
+        return 0
+    office = _OFFICE.match(word.text)
+    rest = word.text[office.end() :] if office else ""
+    return office.end() if office and 2 <= len(rest) <= 6 and set(rest) <= _sounds() else 0
 
 
 def _aligned(body: str, words: Sequence[Tagged], i: int, end: int) -> int | None:
@@ -70,6 +88,7 @@ def _joined(body: str, words: Sequence[Tagged], i: int) -> tuple[int, int]:
         if nearer.tag == "PER" and (
             body[end - 1] in _JOINTS
             or (end - start == 1 and len(nearer.text) == 2 and ends_office(words, i - 1))
+            or (end - start == 1 and len(nearer.text) > 2 and set(body[start : nearer.end]) <= _sounds())
             or (len(nearer.text) > 2 and end - start + len(nearer.text) > 4 and not surname(body[start:end]))
         ):
             i, end = i + 1, nearer.end
@@ -132,7 +151,9 @@ def _after_office(words: Sequence[Tagged], i: int) -> bool:
     word = words[i]
     if word.tag not in ("LOC", "nz", "nr", "nw") or not i or words[i - 1].end != word.start:
         return False
-    if i + 1 == len(words) or words[i + 1].tag not in ("v", "p", "d", "vd", "ad", "TIME"):
+    if i + 1 == len(words):
+        return False
+    if words[i + 1].tag not in ("v", "p", "d", "vd", "ad", "TIME") and words[i + 1].text not in "、。":
         return False
     if not ends_office(words, i - 1) or word.text in abroad() or named(word.text):
         return False

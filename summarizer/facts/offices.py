@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from summarizer.facts.abroad import abroad
 from summarizer.facts.lexicon import alternatives, section
 from summarizer.facts.tagger import Tagged
 
@@ -156,6 +157,8 @@ def _belongs(words: Sequence[Tagged], j: int, start: int, end: int) -> bool:
             and three[2].text in ("）", ")")
             and start < end
         )
+    if word.tag == "PER" and word.text in abroad():
+        return True  # 莱索托|驻华大使
     return word.tag in _PARTS or _modifies(word) or word.tag == "a" or word.text.startswith("第")
 
 

@@ -111,7 +111,7 @@ def _led(body: str, words: Sequence[Tagged], i: int, start: int, name: str) -> t
     while k and words[k].start > start:
         k -= 1
     if words[k].start >= start or words[k].end <= start:
-        return title_before(body, words, i)
+        return title_before(body, words, k)
     first = words[k]
     cut = start - first.start
     parted = [*words[:k], Tagged(first.text[:cut], "n", first.start), Tagged(name, "PER", start)]

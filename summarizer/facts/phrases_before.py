@@ -7,6 +7,7 @@ import re
 
 from summarizer.facts.clauses import LONGEST
 from summarizer.facts.compounds import INSIDE, NOUNS, parts, within
+from summarizer.facts.offices import ends_office
 from summarizer.facts.phrases import Text
 from summarizer.facts.quotations import CLOSING, bare, opening
 from summarizer.facts.units import MEASURES
@@ -57,9 +58,14 @@ def ending(text: Text, last: int) -> str:
         k -= 1
     if k < last and words[k].text == "地" and k > 0 and words[k - 1].text == "等":
         k += 1  # 江苏等地|部分地区
-    while k < last and (
-        (words[k].tag in ("f", "ad", "q") and words[k].text not in _QUARTERS + _YEARLY)
-        or words[k].text in ("的", "和", "与", "及")
+    former = words[k].text in ("前", "原") and ends_office(words, k + 1) if k + 1 < last else False
+    while (
+        not former
+        and k < last
+        and (
+            (words[k].tag in ("f", "ad", "q") and words[k].text not in _QUARTERS + _YEARLY)
+            or words[k].text in ("的", "和", "与", "及")
+        )
     ):
         k += 1
     while k < last and words[k].text in MEASURES and len(words[k].text) < 3 and words[k].text not in _YEARLY:

@@ -49,6 +49,7 @@ def find_mentions(body: str, words: Sequence[Tagged]) -> list[Mention]:
             elif place and (
                 _STANDS.search(body, max(0, word.start - 4), word.start)
                 or word.text[-1] in "省州邦府县"
+                or (place.city is None and _ORGAN.match(body, word.end))
                 or (last and last.foreign and _BESIDE.fullmatch(body, last.end, word.start))
             ):
                 found.append(Mention(word.text, word.start, word.end, parent=before, foreign=place))

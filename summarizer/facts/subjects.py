@@ -110,6 +110,10 @@ def _skip(words: Sequence[Tagged], j: int) -> int:
         if piece in _WIDE and j > 0 and words[j - 1].text in ("在", "居"):
             j -= 2  # 力争在全国率先突破
             continue
+        if piece == "相比" and (other := _origin(words, j - 1, ("与", "和", "同", "跟"))) >= 0:
+            moved = True
+            j = other - 1  # GDP与去年同期相比增长3.4%
+            continue
         if piece in ("基点", "百分点") and j > 1 and CHANGE.search(words[j - 2].text):
             moved = True
             j -= 2  # 下调25个基点到3.75%

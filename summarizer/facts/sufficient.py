@@ -39,12 +39,14 @@ _KEPT = re.compile(
 _LED = re.compile("^(?:但|而|且|其|后|随后|此后|最终|不过|然而|当时)+")
 _BLANK = re.compile("(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
 _GROWS = re.compile(
-    "(增产|减产|减排|增持|减持|增发|增储|扩产|压产|免征|少征|多征|补征|增收|减收|超采)了?约?$"
+    "(召回|逮捕|拘捕|抓获|拘留|击落|击沉|摧毁|缴获|查扣|查获|收缴|救出|解救|营救|疏散|转移|撤离|遣返|驱逐|释放|扑杀|增产|减产|减排|增持|减持|增发|增储|扩产|压产|免征|少征|多征|补征|增收|减收|超采)了?约?$"
 )
 # What years are spent with, and says nothing of what lasts.
 _PASSING = frozenset(
     ("历程", "时光", "岁月", "光阴", "经历", "发展", "努力", "奋斗", "探索", "建设", "沉淀", "积累")
 )
+# What the tagger parts 会 from.
+_FAIRS = ("博", "展", "洽", "交", "峰", "商", "贸")
 _LIMIT = re.compile("([\u4e00-\u9fff]{2})[上下]限[^，。]{0,3}$")
 _PLACED = re.compile("[^的]{2,10}(?:[中里]|期间|方面)(?=[\u4e00-\u9fff]{3})")
 _EXTREME = re.compile("最[重轻长短高低大小深浅厚薄]")
@@ -81,7 +83,9 @@ def sufficient(text: Text, number: Number, span: Span, phrase: str) -> str:
     if phrase in _PASSING and (unit in TIME or "个" + unit in TIME):
         return ""
     grows = _GROWS.search(body, max(0, span.start - 6), span.start)
-    if grows and body.startswith(phrase, number.span.end) and 1 < len(phrase) < LONGEST - 2:
+    if phrase[-1:] in _FAIRS and body.rfind(phrase + "会", max(0, span.start - 20), span.start) >= 0:
+        return phrase + "会"  # 本届软博|会|为期3天
+    if grows and body.startswith(phrase, number.span.end) and 1 < len(phrase) < 9 and "的" not in phrase:
         return grows[1] + phrase  # 日均增产13.7万桶原油
     if phrase in ("上限", "下限") and (limited := _LIMIT.search(body, max(0, span.start - 9), span.start)):
         return limited[1] + phrase

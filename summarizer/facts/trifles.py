@@ -182,6 +182,8 @@ def _again(body: str, number: Number) -> bool:
             )
         )
     at = number.span.start
+    if body[at - 1 : at] == "每" and body[number.span.end : number.span.end + 1].isdigit():
+        return True  # 每100克2691韩元
     if _CONVERTED.search(body, max(0, at - 8), at) or _COMPARED.search(body, max(0, at - 32), at):
         return True
     if number.unit == "次" and re.match("[\u4e00-\u9fff]{1,4}后[，、]", _behind(body, number)):
