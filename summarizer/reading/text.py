@@ -8,6 +8,7 @@ from pathlib import Path
 from summarizer.errors import InputError
 from summarizer.issue import Line, Page
 from summarizer.reading.base import Reading
+from summarizer.reading.text_columns import by_columns, stands_side_by_side
 from summarizer.reading.upright import join_vertical
 from summarizer.settings import MAX_FILE_BYTES, MAX_TEXT_BYTES
 
@@ -84,7 +85,11 @@ def pages_of(text: str, source: str, first: int = 1) -> tuple[Page, ...]:
     """Pages parted by form feeds, numbered from `first`; blank lines are kept, blank pages are not."""
     filled = [part for part in _LINE_ENDS.sub("\n", text).split("\f") if part.strip()]
     return tuple(
-        Page(number, tuple(map(Line, join_vertical([clean(line) for line in part.split("\n")]))), source)
+        Page(
+            number,
+            tuple(map(Line, join_vertical(by_columns([clean(line) for line in part.split("\n")])))),
+            source,
+        )
         for number, part in enumerate(filled, first)
     )
 
@@ -106,8 +111,13 @@ def read_bytes(data: bytes, source: str) -> Reading:
     pages = pages_of(text, source)
     if not any(line.text.strip() for page in pages for line in page.lines):
         raise InputError(f"{source}: the file holds no text; give a page's text")
-    notice = _notice(encoding, source)
-    return Reading(pages, notices=(notice,) if notice else ())
+    notices = [notice] if (notice := _notice(encoding, source)) else []
+    if any(stands_side_by_side(part.split("\n")) for part in text.split("\f")):
+        notices.append(
+            f"{source}: columns stand side by side, as pdftotext -layout sets them; headlines may go astray: "
+            "give the PDF itself, or what pdftotext -raw makes of it"
+        )
+    return Reading(pages, notices=tuple(notices))
 
 
 def file_bytes(path: Path, limit: int = MAX_FILE_BYTES) -> bytes:
