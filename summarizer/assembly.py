@@ -56,12 +56,12 @@ def _issue_of(reading: "Reading", log: RunLog) -> Issue:
 
 def _completed(articles: Sequence[Article], log: RunLog) -> tuple[list[Article], list[Furniture]]:
     """Articles that came segmented, with what stands inside their text (bylines, jumps, captions) in its fields."""
-    from summarizer.segmentation.given import complete, points_elsewhere
+    from summarizer.segmentation.given import complete, is_no_article
 
     found: list[Article] = []
     furniture: list[Furniture] = []
     for article in articles:
-        if points_elsewhere(article):
+        if is_no_article(article):
             furniture.append(Furniture(article.page, "heading", f"{article.headline} {article.body}"))
             continue
         try:

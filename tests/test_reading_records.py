@@ -141,3 +141,10 @@ def test_the_xinmin_issue() -> None:
             assert "".join(row[key].split()) == "".join((value or "").split())
         assert "".join(row["content"].split()) == "".join(article.body.split())
         assert page_of(row["ban"]) == ("", article.page)
+
+
+@pytest.mark.parametrize("comment", ["<!--enpproperty ", ""], ids=["whole", "its tag taken out"])
+def test_the_comment_of_founders_pages_is_no_text(comment: str) -> None:
+    left = f"{comment}2026-07-04 00:00:00:0 30166604 1 0 http://paper.example.cn/content_30166604.html 1 41 新书出版 /enpproperty-->"
+    assert paragraphs(f"新书由人民出版社出版。{left}\n即日起发行。") == "新书由人民出版社出版。\n即日起发行。"
+    assert paragraphs("2026-07-04 00:00:00:0 开馆。") == "2026-07-04 00:00:00:0 开馆。"

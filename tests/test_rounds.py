@@ -92,8 +92,9 @@ def test_spaces_of_a_subhead_become_marks() -> None:
     assert as_told("多方欢迎停火安排 油价回落 金价上涨") == "多方欢迎停火安排，油价回落，金价上涨"
 
 
-def test_a_source_and_its_comma_are_no_news() -> None:
-    text = "据新华网报道，新桥通车。"
+@pytest.mark.parametrize("source", ["据新华网报道，", "中国经济网北京6月12日讯 "])
+def test_a_source_and_its_mark_are_no_news(source: str) -> None:
+    text = f"{source}新桥通车。"
     assert text[news_begins(text) :] == "新桥通车。"
 
 

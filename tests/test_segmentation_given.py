@@ -1,11 +1,12 @@
 """Articles that other tools had parted: authors that are none, lines that belong to the text, pointers to other pages."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from summarizer.issue import Article
 from summarizer.pipeline import read_issue
-from summarizer.segmentation.given import complete, points_elsewhere
+from summarizer.segmentation.given import complete, is_no_article, points_elsewhere
 
 TEXT = "图书馆今天开馆，来了很多读者，他们在门口排起了长队。馆长说书很多，欢迎大家来借，每个人可以借十本。"
 
@@ -55,3 +56,11 @@ def test_a_headline_that_only_names_a_page_is_no_article(tmp_path: Path) -> None
     issue, _, _ = read_issue(path)
     assert [a.body for a in issue.articles] == [TEXT]
     assert "新馆开放 （A04）" in [f.text for f in issue.furniture]
+
+
+def test_a_line_of_the_pages_makers_is_no_article() -> None:
+    makers = Article("a", 1, "photo", "", headline="责编：张一琪 吴雪聪 邮箱：hwb@example.cn")
+    assert is_no_article(makers)
+    assert not is_no_article(replace(makers, body=TEXT)) and not is_no_article(
+        replace(makers, headline="责编们的一天")
+    )

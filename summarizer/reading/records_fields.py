@@ -126,6 +126,12 @@ def plain(name: str) -> str:
     return re.sub(r"[\s_.\-]", "", unicodedata.normalize("NFKC", name)).casefold()
 
 
+# Crawlers take the tags out of it and leave the rest.
+_FOUNDER = re.compile(
+    r"(?:<!--\s*(?:enp|mp)property)?\s*\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\S* [^\n]{0,1500}?/(?:enp|mp)property\s*-->"
+)
+
+
 def mapping(names: Sequence[str], fields: Mapping[str, Sequence[str]] = FIELDS) -> dict[str, list[str]]:
     """For each field, those of the record's own `names` that mean it, best first."""
     own = {plain(name): name for name in reversed(names)}
@@ -139,10 +145,11 @@ def heading(text: str) -> str | None:
 
 
 def paragraphs(text: str) -> str:
-    """A body as paragraphs joined by "\\n". Where lines are not broken, the paragraphs' indent parts them: two
+    """A body as paragraphs joined by "\\n", without the comment of numbers and addresses that Founder's e-paper pages
+    have around their text. Where lines are not broken, the paragraphs' indent parts them: two
     full-width spaces or a run of spaces, as long as the one the text begins with."""
     out: list[str] = []
-    for line in _BREAK.split(text):
+    for line in _BREAK.split(_FOUNDER.sub("\n", text)):
         line = line.replace("\xa0", " ")
         indent = _INDENT.match(line)
         if indent:

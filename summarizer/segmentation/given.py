@@ -154,6 +154,12 @@ def points_elsewhere(article: Article) -> bool:
     return article.headline is not None and _POINTER.fullmatch(squeeze(article.body)) is not None
 
 
+def is_no_article(article: Article) -> bool:
+    """Whether an article only points to another page, or is a line that names the page's makers."""
+    makers = article.headline is not None and marks.is_editors_line(article.headline)
+    return points_elsewhere(article) or (makers and not article.body.strip() and not article.captions)
+
+
 def _is_photo(article: Article, paragraphs: Sequence[str]) -> bool:
     """Whether an article is a picture with its caption: it is called so, ends with who took it, or says no more
     than its headline and its authors."""

@@ -24,6 +24,7 @@ from summarizer.summarization.form import malformed, plain
 from summarizer.summarization.fragments import fragment
 from summarizer.summarization.hangs import torn_off
 from summarizer.summarization.left_out import left_out
+from summarizer.summarization.lists import strange_item
 from summarizer.summarization.marks import wrong_mark
 from summarizer.summarization.naming import foreign_name, wrong_office
 from summarizer.summarization.quantities import foreign_number
@@ -120,6 +121,7 @@ class Gate:
             or clipped(told, source)
             or left_out(told, source)
             or strangers(told, source)
+            or strange_item(told, source)
             or fragment(told, source)
             or ends_early(told, source)
             or wrong_mark(told, source, plain(before))

@@ -1,4 +1,4 @@
-"""Does a clause end where the article's goes on with what it needs: its predicate, or the noun that it only describes?
+"""Does a clause end where the article's goes on with what it needs: predicate, where it leads to, noun it describes?
 
 Looked up as they stand: the whole clause before 为, 是, 达, 说 …, its last characters before 领导小组, 大会 …; what
 stands otherwise somewhere in the article may be told so.
@@ -11,6 +11,10 @@ from summarizer.summarization.source import STOPS, Source, Statement
 _LEAST = 6  # characters of a clause, and of its end, that are looked up
 _PREDICATE = re.compile(
     r"[为是达说称](?![有此何])|(?:约|仅|已|均|分别|平均|累计)[为达]?[0-9]|(?:表示|指出|强调|认为|介绍|透露|坦言|感慨)"
+)
+_FROM = re.compile(r"从[^,;:。到至向起]{3,24}$")
+_TO = re.compile(
+    r",?(?:到|至|向|跃|成长|发展|转[变向型]|迈|走向|变[成为]|升级|延伸|拓展|扩[展大]|提[高升]|增|降)"
 )
 _HEAD = re.compile(
     r"(?:工作|推进|建设)*(?:领导小组|专班|工作组|指挥部|办公室|委员会|启动仪式|推进会|座谈会|动员会|现场会|发布会|大会|会议|培训班)"
@@ -25,6 +29,8 @@ def left_out(told: Statement, source: Source) -> str | None:
             continue
         # What is told behind a colon or a comma may be the predicate in other words.
         last = told.text[end : end + 1] in ("。", ";", "")
+        if last and (found := _FROM.search(clause)) and _always(found[0], _TO, source.whole):
+            return f"where “{found[0]}” leads to is left out"
         if last and _always(clause, _PREDICATE, source.whole):
             return f"“{clause}” ends before its predicate"
         if head := _head_left_out(told, start, end, source):
