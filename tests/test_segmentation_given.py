@@ -1,8 +1,9 @@
 """Articles that other tools had parted: authors that are none, lines that belong to the text, pointers to other pages."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from summarizer.issue import Article
 from summarizer.pipeline import read_issue
@@ -58,9 +59,16 @@ def test_a_headline_that_only_names_a_page_is_no_article(tmp_path: Path) -> None
     assert "新馆开放 （A04）" in [f.text for f in issue.furniture]
 
 
-def test_a_line_of_the_pages_makers_is_no_article() -> None:
-    makers = Article("a", 1, "photo", "", headline="责编：张一琪 吴雪聪 邮箱：hwb@example.cn")
-    assert is_no_article(makers)
-    assert not is_no_article(replace(makers, body=TEXT)) and not is_no_article(
-        replace(makers, headline="责编们的一天")
-    )
+@pytest.mark.parametrize(
+    ("headline", "body", "none"),
+    [
+        ("责编：张一琪 吴雪聪 邮箱：hwb@example.cn", "", True),
+        ("本版责编：智春丽 陈圆圆", "版式设计：张丹峰", True),
+        ("本版责编：张珊珊", "本版邮箱：dadi@example.cn\n欢迎广大读者来稿。", True),
+        ("责编：张一琪", TEXT, False),
+        ("责编们的一天", "", False),
+        (None, "版式设计：张丹峰", False),
+    ],
+)
+def test_lines_of_the_pages_makers_are_no_article(headline: str | None, body: str, none: bool) -> None:
+    assert is_no_article(Article("a", 1, "news", body, headline=headline)) == none

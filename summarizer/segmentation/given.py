@@ -14,6 +14,7 @@ from summarizer.segmentation.kinds import kind_of
 from summarizer.segmentation.typography import close_up, squeeze
 
 _COLUMN = re.compile(r"(?P<rest>.{4,}?)\s*[（(](?P<column>[^（）()]{2,40})[）)]$")
+_REACHED = re.compile(r"^[^。]{0,40}(?:邮箱|信箱|[Ee]-?mail)\s*[：:]|^欢迎[^。]{0,12}(?:来稿|投稿)。?$")
 _PHOTO_PAGE = re.compile(r"^(?:图片(?:报道|新闻)|摄影报道|影像|图说)")
 _SIGNED = re.compile(
     r"(?<=[。！？”…）])\s*(?P<credit>(?:本报|新华社|首席|特约|通讯员|记者|[文图]{1,2}[/／])[^。！？，；：“”]{2,60})$"
@@ -155,9 +156,10 @@ def points_elsewhere(article: Article) -> bool:
 
 
 def is_no_article(article: Article) -> bool:
-    """Whether an article only points to another page, or is a line that names the page's makers."""
-    makers = article.headline is not None and marks.is_editors_line(article.headline)
-    return points_elsewhere(article) or (makers and not article.body.strip() and not article.captions)
+    """Whether an article only points to another page, or names the page's makers and how to reach them."""
+    lines = [article.headline or "", *article.body.split("\n"), *article.captions]
+    makers = [marks.is_editors_line(line) or bool(_REACHED.search(line)) for line in lines if line.strip()]
+    return points_elsewhere(article) or (bool(article.headline) and all(makers))
 
 
 def _is_photo(article: Article, paragraphs: Sequence[str]) -> bool:
