@@ -5,6 +5,7 @@ import pytest
 from summarizer.facts import find_facts
 from summarizer.issue import Article
 from summarizer.summarization.faithfulness import Gate
+from summarizer.summarization.form import dangling
 
 BODY = (
     "本报讯 记者从市统计局获悉，上半年，全市地区生产总值完成1086.5亿元，同比增长6.2%；"
@@ -202,3 +203,16 @@ def test_this_museum_has_to_be_named_before() -> None:
     assert dangling("近年来,这座博物馆免费开放。") == "这座"
     assert dangling("徽州历史博物馆建成,这座博物馆免费开放。") is None
     assert dangling("这里,人们免费参观。") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("与传统的专家讲座不同,这场演出由三家医院主办。", "这场"),
+        ("昨晚的演出座无虚席,这场演出由三家医院主办。", None),
+        ("市博物馆今天开馆,这座现代化建筑有五层。", None),
+        ("两省今天签订协议,这一举措推动了合作。", None),
+    ],
+)
+def test_this_show_has_to_be_named_before(text: str, word: str | None) -> None:
+    assert dangling(text) == word
