@@ -13,6 +13,7 @@ from summarizer.summarization.batches import Stopped
 from summarizer.summarization.passage import (
     MOST_READ,
     READ,
+    SIZE,
     both_passages,
     is_round_up,
     opening_of,
@@ -59,6 +60,30 @@ def test_of_a_round_up_the_opening_is_given_and_of_others_what_tells_most() -> N
         passages = passage_of(article, _facts(article)), opening_of(article, size)
         assert (first, other) == (passages[::-1] if article is ROUND_UP else passages)
         assert passages[0].text != passages[1].text
+
+
+AROUND = [
+    "老馆建于上世纪八十年代，阅览室里只有200个座位，周末常要排队等候，读者多次写信反映。",
+    "设计团队走访了六座城市，把书架、走廊和庭院连成一条环形的路，光从屋顶的天窗落下来。",
+    "施工方用了两年，先后搬走三处管线，还为一棵百年槐树改了图纸，树如今站在庭院中央。",
+    "附近学校的师生参加了试运行，给出一百多条意见，指示牌的字号因此放大，饮水处也多了两处。",
+    "馆方与乡镇的农家书屋联网，村里的人在手机上选书，三天内由班车送到，还书不必进城。",
+    "少儿区设在一层，夜里灯光调暗，声音放低，家长可以在隔壁的茶室等候，费用由财政承担。",
+    "志愿者已经招募三百人，多数是退休教师，每周轮班两次，负责导览、修补和朗读。",
+    "周边的公交增加了班次，两条线路延长到馆前，自行车停放点也扩建了，晚间另有夜班车接驳。",
+    "下一步，老馆将改成地方文献中心，收藏县志、家谱和老照片，供研究者查阅。",
+    "记者在现场看到，工人正把最后一批书上架，编号由机器核对，每小时能上两千册。",
+]
+
+
+def test_what_tells_most_is_given_first_for_the_model_leans_on_it() -> None:
+    told = "市图书馆新馆十月开放，藏书120万册，读者凭身份证就能借书。"
+    article = replace(LONG, headline="市图书馆新馆十月开放", body="\n".join([*AROUND[:4], told, *AROUND[4:]]))
+    for size, first in ((SIZE, True), (SIZE + 200, False)):
+        given = passage_of(article, _facts(article), size).text.split("\n")
+        assert (given[0] == told) == first and told in given
+        others = [article.body.find(line) for line in given if line != told]
+        assert others == sorted(others) and others[0] < article.body.find(told)
 
 
 def test_an_opening_ends_with_a_sentence_and_tells_what_it_leaves_out() -> None:

@@ -16,7 +16,8 @@ from summarizer.summarization.doubled import doubled_again
 from summarizer.summarization.extract import extract
 from summarizer.summarization.extract import shown as shown_of
 from summarizer.summarization.faithfulness import Gate
-from summarizer.summarization.passage import MOST, further, says_it_all, told
+from summarizer.summarization.further import further, says_it_all
+from summarizer.summarization.passage import MOST, told
 from summarizer.summarization.repair import SHORTEST, repair
 from summarizer.summarization.rounds import by_parts
 from summarizer.summarization.short_names import whole_names

@@ -106,9 +106,9 @@ def enough(body: str) -> int:
 
 
 def is_fit(body: str, sentence: BodySentence) -> bool:
-    """Whether a sentence may be shown by itself: finished, not all quote, not a question."""
+    """Whether a sentence may be shown by itself: finished, not all quote, not a question, no list that trails off."""
     text = sentence.core.of(body)
-    return sentence.whole and not re.fullmatch(r"[“‘][^”’]*[”’]?[。！]?”?", text) and text[-1] not in "？?"
+    return sentence.whole and not re.fullmatch(r"[“‘][^”’]*[”’]?[。！]?”?", text) and text[-1] not in "？?…"
 
 
 def stands(body: str, found: Sequence[BodySentence], index: int, taken: Collection[int]) -> bool:

@@ -1,21 +1,20 @@
 """What a small model is given of an article, and which of its candidates says most of it.
 
 The model reads the first few hundred characters of what it is given and leans on their beginning, so of a longer
-article it gets the sentences that say most (salience.py), in their order: extract, then abstract, after Chen and
-Bansal, “Fast Abstractive Summarization with Reinforce-Selected Sentence Rewriting” (2018), without the learning. Of a
-round-up it gets the opening, whose subheads are the newspaper's own summary.
+article it gets the sentences that say most (salience.py), in their order, but the one that says most in front: extract, then abstract, after Chen and Bansal, “Fast Abstractive Summarization with Reinforce-Selected Sentence
+Rewriting” (2018), without the learning. Of a round-up it gets the opening, whose subheads are the newspaper's own
+summary.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.findings import Facts
 from summarizer.issue import Article, Span
 from summarizer.summarization.base import closed_up
-from summarizer.summarization.extract import SHORT_BODY, is_fit, stands
-from summarizer.summarization.salience import DANGLING, SCENE, bigrams, covered, salience
+from summarizer.summarization.extract import is_fit, stands
+from summarizer.summarization.salience import bigrams, covered, salience
 from summarizer.summarization.sentences import sentences, subheads
 
 SIZE = 250  # characters given; measured on shared pages against 160, 320, 420 and the first 700
@@ -27,17 +26,6 @@ _ROUND_UP, _TELLS = 1000, 12  # characters of a body that is a round-up, and of 
 _FULL = 0.8  # of SIZE: enough
 MOST = 130  # characters that a brief may not pass
 MOST_TOLD = 400  # characters that a summary of several sentences may not pass
-_REPEATS = 0.45  # share of a further sentence's bigrams that may have been said
-_SAID = 35  # characters of a brief that needs no further sentence; measured on human briefs and decks against 30 to 80
-_AGAIN = 0.6  # share of a brief's bigrams with which it only says the headline again, so that it needs more:
-_SAID_AGAIN = 60  # characters
-_OPENING = 0.7  # share of an opening clause that was said
-_CIRCUMSTANCE = re.compile(r"[^，。“]{4,20}(?:以来|期间|之际|之后|后|时|中|上|[年月日])，")
-_HEADLINE = 0.7  # share of the headline's bigrams with which a further sentence only says it again
-_ALL = 0.7  # share of a text's bigrams with which a sentence says all of it
-_CLAUSE, _ALL_OF_CLAUSE = 8, 0.85  # characters of a clause, share of its bigrams with which it is said again
-_MARKS = re.compile("[，。；：！？]")
-_WORTH = 0.5  # a further sentence must say this share of what the best says
 
 
 def closed_lines(body: str) -> str:
@@ -46,7 +34,8 @@ def closed_lines(body: str) -> str:
 
 
 def passage(article: Article, facts: Facts, size: int = SIZE) -> str:
-    """The whole body where the model can read it, else its most telling sentences of about `size` characters, in their order."""
+    """The whole body where the model can read it, else its most telling sentences of about `size` characters, the one that
+    tells most in front and the others in their order."""
     return passage_of(article, facts, size).text
 
 
@@ -75,8 +64,11 @@ def passage_of(article: Article, facts: Facts, size: int = SIZE) -> Passage:
             taken[i] = core.end - core.start
     if not taken:
         return Passage(closed_lines(body))
+    best = [next(iter(taken))] if size <= SIZE else []
+    order = [*best, *sorted(taken.keys() - set(best))]
     given = [found[i].core for i in sorted(taken)]
-    return Passage("\n".join(closed_up(span.of(body)) for span in given), _between(given, body))
+    text = "\n".join(closed_up(found[i].core.of(body)) for i in order)
+    return Passage(text, _between(given, body))
 
 
 def opening_of(article: Article, size: int = READ) -> Passage:
@@ -118,54 +110,3 @@ def told(article: Article, text: str) -> float:
     said = bigrams(text)
     head = covered(bigrams(article.headline or ""), said)
     return head + 0.5 * covered(bigrams(f"{article.deck or ''} {article.kicker or ''}"), said)
-
-
-def further(
-    article: Article, facts: Facts, text: str, passes: Callable[[str, int], bool] = lambda shown, at: True
-) -> Span | None:
-    """The sentence of the body that adds most to a summary `text` that says little, or None; without the clause it opens
-    with where that was said. It may say all of `text` again (`says_it_all`), a clause of it alone it may not.
-
-    `passes`: whether a sentence may be shown that begins at a place of the body.
-    """
-    head = bigrams(article.headline or "")
-    again = covered(bigrams(text), head) > _AGAIN and len(article.body) > SHORT_BODY
-    if len(text) >= (_SAID_AGAIN if again else _SAID):
-        return None
-    found = sentences(article.body)
-    scores = salience(article, facts, found)
-    said = bigrams(text)
-    adds: list[tuple[float, int, Span]] = []
-    for sentence, score in zip(found, scores, strict=True):
-        core = _fresh(sentence.core, article.body, said)
-        shown = core.of(article.body)
-        repeated = covered(bigrams(shown), said)
-        if not is_fit(article.body, sentence) or DANGLING.match(shown):
-            continue
-        if repeated > _REPEATS or SCENE.search(shown) or (head and covered(bigrams(shown), head) > _HEADLINE):
-            continue
-        if len(text) + len(shown) > MOST or (_says_a_clause(shown, text) and not says_it_all(shown, text)):
-            continue
-        adds.append((score * (1 - repeated), -core.start, core))
-    worth = [add for add in sorted(adds, reverse=True) if add[0] > _WORTH * max(scores)]
-    return next((core for _, _, core in worth if passes(core.of(article.body), core.start)), None)
-
-
-def says_it_all(shown: str, text: str) -> bool:
-    """Whether a sentence says all that `text` says, so that it can be shown instead."""
-    return covered(bigrams(text), bigrams(shown)) >= _ALL
-
-
-def _says_a_clause(shown: str, text: str) -> bool:
-    """Whether a sentence says a whole clause of `text` again."""
-    by = bigrams(shown)
-    parts = [part for part in _MARKS.split(text) if len(part) >= _CLAUSE]
-    return any(covered(bigrams(part), by) >= _ALL_OF_CLAUSE for part in parts)
-
-
-def _fresh(core: Span, body: str, said: Counter[str]) -> Span:
-    """A sentence without a clause of time or circumstance in front that was said."""
-    opening = _CIRCUMSTANCE.match(core.of(body))
-    if not opening or covered(bigrams(opening[0]), said) < _OPENING:
-        return core
-    return Span(core.start + opening.end(), core.end)

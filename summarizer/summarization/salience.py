@@ -1,10 +1,10 @@
 """How much a sentence says of what its article is about: features of each sentence, and their weighted sum.
 
 Position, overlap with headline and deck, closeness to the whole text, what the text keeps coming back to, figures,
-names, and the signs of a sentence that sets a scene (傍晚, 走进) or needs its neighbours (他, 此外, a bare quote). The weights are a ridge regression of a sentence's mean character
-ROUGE-1/2/L against human briefs, decks and headlines (benchmarks/extract_rouge.py --fit prints them), but for three that
-were set by hand, between what decks and what briefs want: `topical` and `scene`; and `announces`, an editor's note's
-word that a column begins.
+names, words that headlines and briefs want, and the signs of a sentence that sets a scene (傍晚, 走进) or needs its neighbours (他, 此外, a bare quote). The weights are a ridge regression of a sentence's mean character
+ROUGE-1/2/L against human briefs, decks and headlines (benchmarks/extract_rouge.py --fit prints them), but for four that
+were set by hand, between what decks and what briefs want: `topical`, `scene` and `telling`; and `announces`, an editor's
+note's word that a column begins.
 """
 
 import functools
@@ -23,7 +23,7 @@ WEIGHTS: dict[str, float] = {
     "opens": -0.008, "second": 0.018, "early": 0.109, "paragraph": 0.01, "headline": 0.201, "headline_all": 0.072,
     "deck": 0.12, "central": 0.961, "figures": 0.004, "people": 0.001, "places": 0.0, "short": -0.13, "long": 0.0,
     "dangling": -0.05, "quote": -0.04, "speech": 0.0, "general": -0.03, "no_headline_opens": 0.064, "event": 0.014, "topical": 0.15, "scene": -0.08,
-    "announces": 0.3,
+    "announces": 0.3, "telling": 0.25,
 }  # fmt: skip
 
 DANGLING = re.compile(
@@ -41,7 +41,7 @@ _EVENT = re.compile(
 )
 SCENE = re.compile(
     r"^(?:[^，。]{0,6}(?:清晨|早晨|凌晨|傍晚|黄昏|夜幕|入夜|夜晚|午后|晨光|晨曦|夕阳|烈日|骄阳|初秋|深秋|金秋|初冬|寒冬|隆冬|盛夏|仲夏|初夏|初春|早春|暮春)"
-    r"|(?:上午|下午|中午|早上|晚上)[^，。]{0,8}，|(?:走进|步入|来到|漫步|走在|站在|推开|踏入|踏进|置身|沿着|驱车|远远望去|放眼望去|眼前|提起|说起|谈起)|[^，。“]{1,8}[里内外旁边前]，)"
+    r"|(?:上午|下午|中午|早上|晚上)[^，。]{0,8}，|(?:走进|步入|来到|登上|走上|漫步|走在|站在|推开|翻开|踏入|踏进|置身|沿着|驱车|远远望去|放眼望去|眼前|提起|说起|谈起)|[^，。“]{1,8}[里内外旁边前]，)"
     r"|忙个不停|忙碌着|映入眼帘|络绎不绝|热火朝天|人头攒动|熙熙攘攘|欢声笑语|笑容满面|微风|阳光下|香气|[？?]$|进入第[0-9一二三四五六七八九十百]+(?:天|周|个月)。?$"
 )
 _ANNOUNCES = re.compile(r"(?:今日|今天|今起|即日|本期)[^。]{0,12}(?:开设|推出|开辟|刊发|刊登)")
@@ -90,6 +90,22 @@ def topics(grams: Sequence[Counter[str]]) -> list[float]:
     return [sum(weight.get(pair, 0.0) for pair in gram) / (rare * max(12, len(gram))) for gram in grams]
 
 
+@functools.cache
+def _telling() -> Mapping[str, float]:
+    """How much sentences with a pair of characters say of what headlines, decks and briefs want, in standard deviations
+    (telling.tsv)."""
+    text = files("summarizer.summarization").joinpath("telling.tsv").read_text(encoding="utf-8")
+    rows = (line.rsplit("\t", 1) for line in text.splitlines())
+    return {pair: int(value) / 100 for pair, value in rows}
+
+
+def telling(gram: Counter[str]) -> float:
+    """How much a sentence with these pairs of characters sounds like what is told first: the mean of their weights,
+    mostly between -0.05 and 0.2; scenes, prices and what somebody feels are below 0."""
+    known = _telling()
+    return sum(known.get(pair, 0.0) for pair in gram) / max(12, len(gram))
+
+
 def features(article: Article, facts: Facts, found: Sequence[BodySentence]) -> list[dict[str, float]]:
     """For each sentence its features by name."""
     body = article.body
@@ -120,6 +136,7 @@ def features(article: Article, facts: Facts, found: Sequence[BodySentence]) -> l
                 "deck": covered(deck, gram),
                 "central": min(0.5, others),
                 "topical": told[index],
+                "telling": telling(gram),
                 "scene": float(bool(SCENE.search(text))),
                 "figures": min(3, starts_in(figures, sentence.core)),
                 "people": min(2, starts_in(people, sentence.core)),
