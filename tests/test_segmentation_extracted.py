@@ -174,3 +174,10 @@ def test_names_cut_at_wide_spaces_find_their_roles() -> None:
     assert [a.byline for a in issue.articles] == [("刘佳",), ("王晓红",)]
     assert squeeze(issue.articles[0].body) == squeeze("".join(STORY))
     assert squeeze(issue.articles[1].body) == squeeze("".join(OTHER))
+
+
+def test_headlines_far_above_are_no_kicker() -> None:
+    above = ("山村新路通到家门口", "", "书香漫校园里的老校长", "", "乡村水利系列报道之三", "", "春 浇 启 动")
+    issue = issue_of(*above, "本报记者 刘佳", *STORY)
+    assert (issue.articles[0].kicker, issue.articles[0].headline) == ("乡村水利系列报道之三", "春浇启动")
+    assert {"山村新路通到家门口", "书香漫校园里的老校长"} <= {f.text for f in issue.furniture}

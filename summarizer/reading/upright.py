@@ -1,5 +1,6 @@
-"""Vertical headlines (竖题) in extracted text: one character a line -> one line. Text without boxes only; where lines have
-boxes, pdf_lines.py sees how they stand."""
+"""Vertical headlines (竖题), and letter-spaced ones that an extractor took apart: one character a line -> one line, with
+its characters apart as a display heading's are. Text without boxes only; where lines have boxes, pdf_lines.py sees how
+they stand."""
 
 import re
 from collections.abc import Sequence
@@ -45,7 +46,7 @@ def join_vertical(lines: Sequence[str]) -> list[str]:
                 out.append(lines[at])
                 at += 1
                 continue
-            out.append("".join(cells))
+            out.append(" ".join(cells))
             at = end
             continue
         out.append(lines[at])

@@ -23,7 +23,7 @@ _DASH = re.compile(r"^(?:[—－–\-]{1,4}\s*)+")
 @dataclass(frozen=True)
 class Heading:
     """What stands over or under a body. `rest`: lines of the group that are none of these, in order; `notes`: what it
-    says of pictures (附图片１张)."""
+    says of pictures (附图片１张), and lines too far above to be of this article."""
 
     kicker: str | None = None
     headline: str | None = None
@@ -88,8 +88,9 @@ def _between(lines: Sequence[str], relations: Sequence[dict[str, float]]) -> str
     return text
 
 
-def _parse(heads: Sequence[Block], wrap: float | None) -> tuple[str | None, str, str | None]:
-    """Kicker, headline and deck of heading lines: the most likely way to part them in three."""
+def _parse(heads: Sequence[Block], wrap: float | None) -> tuple[str | None, str, str | None, tuple[str, ...]]:
+    """Kicker, headline and deck of heading lines: the most likely way to part them in three; and of more than two
+    lines over the headline those that a gap parts from the kicker."""
     beside = [_beside(a, b, wrap) for a, b in itertools.pairwise(heads)]
     same = [max(scores["broken"], scores["phrases"]) for scores in beside]
     best: tuple[float, int, int] | None = None
@@ -105,12 +106,14 @@ def _parse(heads: Sequence[Block], wrap: float | None) -> tuple[str | None, str,
     assert best is not None
     _, start, end = best
     lines = [block.text for block in heads]
-    kicker = _between(lines[:start], beside[: max(0, start - 1)]) if start else None
+    gaps = [n for n in range(1, start) if heads[n].gap]
+    near = gaps[-1] if start > 2 and gaps else 0
+    kicker = _between(lines[near:start], beside[near : max(near, start - 1)]) if start else None
     deck = None
     if end < len(heads):
         decks = [_DASH.sub("", line) for line in lines[end:]]
         deck = _between(decks, beside[end:])
-    return kicker, _between(lines[start:end], beside[start : end - 1]), deck
+    return kicker, _between(lines[start:end], beside[start : end - 1]), deck, tuple(lines[:near])
 
 
 def _without_column(headline: str) -> tuple[str, str | None]:
@@ -180,26 +183,27 @@ def read_heading(piece: Sequence[Block], page_text: str, wrap: float | None = No
     doubled = [b.text for b in before if b.kind == "head" and b.doubled]
     heads = [b for b in before if b.kind == "head" and not b.doubled]
     column = " ".join(doubled) or None
-    heads, pictures = _without_pictures(heads)
+    heads, notes = _without_pictures(heads)
     heads, bracketed = _without_bracketed(heads)
     rest = tuple(b.text for b in after)
     if column and bracketed:
         rest = (bracketed, *rest)
     column = column or bracketed
     if not heads:
-        return Heading(column=column, byline=names, page=page, rest=rest, notes=pictures)
+        return Heading(column=column, byline=names, page=page, rest=rest, notes=notes)
     if (by_size := _by_size(heads)) is not None:
         kicker, headline, deck, banner, spare = by_size
         headline, bracket = _without_column(phrases(headline, page_text))
         columns = [text for text in (column, bracket, banner) if text]
         spare = (*columns[1:], *spare)
         column = columns[0] if columns else None
-        return Heading(kicker, headline, deck, column, names, page, (*spare, *rest), pictures)
-    kicker, headline, deck = _parse(heads, wrap)
+        return Heading(kicker, headline, deck, column, names, page, (*spare, *rest), notes)
+    kicker, headline, deck, far = _parse(heads, wrap)
+    notes = (*notes, *far)
     if any(b.spaced for b in heads):
         headline = phrases(headline, page_text)
     headline, bracket = _without_column(headline) if column is None else (headline, None)
     column = column or bracket
     if deck and column is None and (found := _COLUMN.match(deck)):
         deck, column = found["rest"], found["column"]
-    return Heading(kicker, headline.strip(), deck, column, names, page, rest, pictures)
+    return Heading(kicker, headline.strip(), deck, column, names, page, rest, notes)
