@@ -54,6 +54,22 @@ def test_where_there_is_no_text_the_abstract_is_read() -> None:
     assert found.body == record["正文"]
 
 
+@pytest.mark.parametrize(
+    ("link", "day"),
+    [
+        ("https://paper.example.cn/pc/content/202607/04/content_30166603.html", "2026-07-04"),
+        ("http://news.example.cn/html/2026-07/04/content_1.htm", "2026-07-04"),
+        ("https://example.cn/20260704/1.html", "2026-07-04"),
+        ("https://example.cn/a/3027516.shtml", None),
+    ],
+)
+def test_the_day_is_read_off_links_where_no_field_tells_it(link: str, day: str | None) -> None:
+    record = {"title": "麦收开镰", "content": "麦子熟了。", "url": link}
+    assert parse(json.dumps([record]).encode(), "a.json").date == day
+    record["date"] = "2026-07-05"
+    assert parse(json.dumps([record]).encode(), "a.json").date == "2026-07-05"
+
+
 def test_a_record_without_headline_and_text_is_named_by_its_number() -> None:
     data = json.dumps([{"title": "好", "content": "天"}, {"title": "", "url": "x"}]).encode()
     reading = parse(data, "a.json", ".json")

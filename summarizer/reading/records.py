@@ -17,6 +17,7 @@ from summarizer.reading.epaper_html import has_tags, text_of_html
 from summarizer.reading.order import PageName
 from summarizer.reading.records_fields import (
     FIELDS,
+    date_in_link,
     date_of,
     heading,
     kind_named,
@@ -105,6 +106,7 @@ def articles_of(records: Sequence[Record], source: str, fields: Fields = FIELDS)
     pages: list[PageName | None] = []
     failures: list[str] = []
     dates: Counter[str] = Counter()
+    links: Counter[str] = Counter()
     papers: Counter[str] = Counter()
     for number, record in enumerate(records, 1):
         record = {str(name): value for name, value in record.items()}
@@ -120,6 +122,9 @@ def articles_of(records: Sequence[Record], source: str, fields: Fields = FIELDS)
         pages.append(page_of(_value(record, "page", fields)))
         if date := date_of(_value(record, "date", fields)):
             dates[date] += 1
+        links.update(
+            day for value in record.values() if isinstance(value, str) and (day := date_in_link(value))
+        )
         if paper := heading(_value(record, "newspaper", fields)):
             papers[paper[:40]] += 1
     if not articles:
@@ -127,6 +132,7 @@ def articles_of(records: Sequence[Record], source: str, fields: Fields = FIELDS)
         raise InputError(
             failures[0] if failures else f"{source}: no article in it; each needs fields such as {known}"
         )
+    dates = dates or Counter(dict(links.most_common(1)))
     _log.info("%s: fields read as %s", source, ", ".join(f"{name} → {field}" for name, field in used.items()))
     notices = []
     if len(dates) > 1:

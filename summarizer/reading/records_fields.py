@@ -110,6 +110,7 @@ _KINDS: dict[ArticleKind, str] = {
 _DATE = re.compile(
     r"(?<!\d)(?P<y>(?:18|19|20)\d\d)(?:[-/.年]\s?(?P<m>\d{1,2})[-/.月]\s?(?P<d>\d{1,2})|(?P<mm>\d\d)(?P<dd>\d\d))(?!\d)"
 )
+_LINK_DATE = re.compile(r"/((?:19|20)\d\d)[-/]?([01]\d)[-/]?([0-3]\d)(?=[/_.])")
 _PAGE = re.compile(r"第?\s?(?P<section>[A-Za-z])?\s?(?P<number>\d{1,3})(?=\s*(?:[/版:：,，、\-]|$|\D))")
 _ROLES = re.compile(
     r"(?:本报|本刊|本网|新华社|中新社|人民网|[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|时报|都市报))?"
@@ -168,6 +169,12 @@ def date_of(text: str) -> str | None:
         except ValueError:
             continue
     return None
+
+
+def date_in_link(text: str) -> str | None:
+    """The day in a web address (…/202607/04/content_1.html, …/2026-07/04/…, …/20260704/…) as ISO 8601, or None."""
+    found = _LINK_DATE.search(text[:400]) if text.startswith("http") else None
+    return date_of("-".join(found.groups())) if found else None
 
 
 def page_of(text: str) -> PageName | None:
