@@ -43,9 +43,13 @@ def befalling(text: Text, number: Number, span: Span, phrase: str) -> str:
     if not 2 <= end - stop <= longest or not (share or (unit in CLASSIFIERS and unit not in MEASURES)):
         return phrase
     told = body[stop:end]
-    if _ITS.fullmatch(told) and _opens(text, span.start):
+    if _ITS.fullmatch(told) and _opens(text, span.start, share):
         return phrase + told
-    if _TAKING_PART.match(told) or re.search("[0-9“”《》、]", told) or not _opens(text, span.start):
+    if (
+        _TAKING_PART.match(told)
+        or re.search("[0-9“”《》、]", re.sub("[2-6]G", "", told))
+        or not _opens(text, span.start, share)
+    ):
         return phrase
     first, last = text.at(stop), text.at(end)
     words = text.words[first:last]
@@ -65,9 +69,12 @@ def befalling(text: Text, number: Number, span: Span, phrase: str) -> str:
     return phrase
 
 
-def _opens(text: Text, at: int) -> bool:
-    """Whether the number at `at` opens its statement: only places, times and 有 stand before it in the clause."""
+def _opens(text: Text, at: int, share: bool) -> bool:
+    """Whether the number at `at` opens its statement: only places, times and 有 stand before it in the clause; a share
+    may follow another part (所有乡镇及95%的行政村)."""
     body = text.body
+    if share and body[at - 1 : at] in ("及", "和", "与"):
+        return True
     start = clause_start(body, at, "，。；：！？\n、")
     k = text.at(at) - 1
     while k >= 0 and text.words[k].start >= start:

@@ -37,6 +37,7 @@ _DONE_TO = frozenset(
         "减免",
     )
 )
+_PAID = ("补贴", "补助", "减免", "返还", "抵扣", "奖励")
 _UP_TO = re.compile("(?:[约近超达共逾]|超过|累计|合计|达到?|将近|了)*")
 _KIND = re.compile("产品|商品|领域|行业|设备|器材|货物|作物|项目")
 _OFTEN = re.compile("(?:每[人户亩家][均]?)?每(?:天|日|月|年|周|晚|人|户|亩|台|次)$|(?<!平)每[人户亩](?:均)?$")
@@ -69,8 +70,12 @@ def _completed(text: Text, span: Span, phrase: str) -> str:
     verb = any(word.tag == "v" for word in words[i:end])
     if verb and (governs := _governing(words, i)) is not None:
         return body[words[governs].start : begin] + phrase
+    if before.text in _PAID and not verb and body.startswith("的", begin + len(phrase)):
+        return before.text + phrase  # 补贴车价的8%
     if before.text in _DONE_TO and not verb and re.fullmatch(_UP_TO, body[begin + len(phrase) : span.start]):
         return before.text + phrase
+    if re.fullmatch("[0-9]+", before.text) and phrase[0] in "市省县国州区地" and i > 1:
+        return ending(text, i - 2) + before.text + phrase  # 内地|9|市|进出口
     if before.text == "等" and _KIND.match(phrase):
         listed = re.search("[^、，。；：“”]{2,12}等$", body[max(0, begin - 14) : begin])
         return (listed[0] if listed else "") + phrase  # 3D打印机等|产品出口总值

@@ -63,6 +63,8 @@ def parts(text: str) -> bool:
 
 def is_number(word: Tagged) -> bool:
     """Whether a word is a number or begins with a digit."""
+    if re.fullmatch("[2-6]G", word.text):
+        return False
     return word.tag == "m" or bool(re.match("[0-9０-９]", word.text))
 
 

@@ -88,6 +88,8 @@ def title_before(body: str, words: Sequence[Tagged], i: int) -> tuple[str | None
     if start and re.fullmatch("[0-9]{1,4}", words[start - 1].text) and words[start - 1].end == begin:
         begin = words[start - 1].start  # 36|庄园董事长: the number is of the name
     begin = _bracketed(body, words, start, begin)
+    if body.startswith("会议长", begin) and body[begin - 1 : begin] == "议":
+        begin = words[start - 2].start if start > 1 and words[start - 2].tag == "LOC" else begin - 1
     if _GLUED.match(words[start].text) and words[start].text[1] in section("names", "abbreviations"):
         begin += 1  # 抓|走委|总统
     text = body[begin : words[end].start].strip()
@@ -98,7 +100,11 @@ def title_before(body: str, words: Sequence[Tagged], i: int) -> tuple[str | None
 
 def _named_again(words: Sequence[Tagged], j: int) -> bool:
     """Whether a bracket of one word ends with word `j` behind a noun: the noun's short name."""
-    if j < 3 or words[j - 2].text != "（" or words[j - 1].tag not in ("PER", "ORG", "nz", "nw"):
+    if j < 3 or words[j - 2].text != "（":
+        return False
+    if words[j - 3].text + "（" + words[j - 1].text + "）" in abroad():
+        return True  # 刚果（金）总统
+    if words[j - 1].tag not in ("PER", "ORG", "nz", "nw"):
         return False
     return words[j - 3].tag in ("n", "vn", "ORG") and words[j - 3].end == words[j - 2].start
 
@@ -185,6 +191,8 @@ def _organisation(body: str, begin: int, words: Sequence[Tagged]) -> str | None:
     if last < 0:
         return None
     found = body[begin : words[last].end].strip()
+    if (bracketed := body[words[last].end : words[last].end + 3]) and found + bracketed in abroad():
+        return found + bracketed  # 刚果（金）
     for opening, closing in ("“”", "（）"):
         found += closing * (found.count(opening) > found.count(closing))
     return found or None

@@ -38,6 +38,7 @@ _MODEL = re.compile(
 )
 # What the tagger leaves on a number: 14个分|论坛, 3米高|的, 26家中|管, 3个万亿级|产业.
 _CLIPPED = re.compile("分|大|[高深长宽厚]|中|[万亿]+级|特")
+_OFFICES_OF = ("监管", "管理", "派出", "研究", "事务", "交易", "看守", "司法")
 _AND = ("和", "与", "及", "以及", "或")
 # What begins another number behind 和: of 54名成员及多个小组 the members are counted.
 _ANOTHER = re.compile("约|近|超|[0-9]|[多数][个名家项位支条处]|一批")
@@ -95,6 +96,9 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             and words[k + 1].tag in ("n", "nz")
         ):
             at = stop = word.end if re.search("[0-9]|[今去明前]年", piece) else end
+            continue
+        if piece == "所" and noun and words[k - 1].text in _OFFICES_OF:
+            stop = word.end
             continue
         if noun and piece in ("码", "堆", "摆", "停") and body.startswith("放", word.end):
             break  # 产品|码|放在

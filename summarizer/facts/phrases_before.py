@@ -51,14 +51,18 @@ def ending(text: Text, last: int) -> str:
         )
         if not inside and not joined and not roman and not within(words, k, last):
             break
-        if re.match("[0-9]", piece) and word.tag == "m":
+        if re.match("[0-9]", piece) and word.tag == "m" and not re.fullmatch("[2-6]G", piece):
             # 5500大卡动力煤: the measure belongs to the name.
             k -= words[k].text in MEASURES
             break
         k -= 1
     if k < last and words[k].text == "地" and k > 0 and words[k - 1].text == "等":
         k += 1  # 江苏等地|部分地区
-    former = words[k].text in ("前", "原") and ends_office(words, k + 1) if k + 1 < last else False
+    # 前总理, 一般公共预算: neither is a mere adverb there.
+    former = k + 1 < last and (
+        (words[k].text in ("前", "原") and ends_office(words, k + 1))
+        or words[k].text + words[k + 1].text == "一般公共"
+    )
     while (
         not former
         and k < last

@@ -18,6 +18,10 @@ from summarizer.facts.tagger import Tagged
 _STANDS = re.compile(r"(?:首都|首府|抵达|飞往|前往|飞抵|位于|港口|城市|[在赴往至从到飞—])$")
 # Between two places abroad: a list, or the part of the country.
 _BESIDE = re.compile("、|和|及|与|[东西南北中内]{1,2}部的?|[东西南北]部城[市镇]")
+# What a city has of its own: 韩国|首尔中央地方法院.
+_LOCAL = re.compile(
+    "(?:中央|联邦)?(?:地方|高等|行政)?(?:法院|法庭|警察|警方|检察|机场|医院|消防|当局|市政|市警)"
+)
 _ORGAN = re.compile(rf"{alternatives(section('places', 'organs'))}")
 
 
@@ -29,7 +33,8 @@ def find_mentions(body: str, words: Sequence[Tagged]) -> list[Mention]:
         last = found[-1] if found else None
         if last and last.end > word.start:
             continue
-        if word.tag not in ("LOC", "ORG") and long.get(word.start, 0) > word.end:
+        bracketed = body[word.end : word.end + 1] in ("（", "(")  # 刚果|（|金|）
+        if (word.tag not in ("LOC", "ORG") or bracketed) and long.get(word.start, 0) > word.end:
             name = body[word.start : long[word.start]]
             found.append(Mention(name, word.start, word.start + len(name), foreign=abroad()[name]))
             continue
@@ -76,9 +81,11 @@ def _in_organisation(body: str, word: Tagged, before: Mention | None) -> list[Me
         regions = (
             chain_abroad(body, country.end, word.end, country) if place.city is None and len(rest) > 3 else []
         )
-        if regions and regions[0].name[-1] in "省州邦府县":
-            return [country, *regions]  # 伊朗塞姆南省警察
-        if whole or (place.city is None and _ORGAN.match(rest)) or rest.startswith("联合国"):
+        known = regions and regions[0].name in abroad() and regions[0].foreign
+        if regions and (regions[0].name[-1] in "省州邦府县" or (known and known.code == place.code)):
+            return [country, *regions]  # 伊朗塞姆南省警察, 韩国首尔中央地方法院
+        local = before and before.foreign and before.foreign.code == place.code and _LOCAL.match(rest)
+        if local or whole or (place.city is None and _ORGAN.match(rest)) or rest.startswith("联合国"):
             return [country]
         break
     return []

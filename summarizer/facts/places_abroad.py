@@ -27,6 +27,7 @@ _RANKS: dict[str, Level] = {
 _NO_RANK = re.compile("[地郊城山灾景园战辖]区$|(?:[政首官王学州]|总统|主席|总督)府$")
 # Behind a city's name inside one word: the word is a longer name (米兰|达州).
 _LONGER = re.compile(f"[{''.join(sorted(section('names', 'sounds')))}]{{1,4}}[州省邦府县]")
+_CITY = re.compile("[\u4e00-\u9fff]{2,6}?市(?![中场民值])")
 _CHINESE_NAMES = ("JP", "KR", "VN", "SG", "MY")
 
 
@@ -38,6 +39,10 @@ def chain_abroad(body: str, start: int, end: int, before: Mention | None) -> lis
         _within_parent(mention)
         found.append(mention)
         start = mention.end
+    above = found[-1].foreign if found else None
+    if above and above.city and above.level == "province" and (further := _CITY.match(body, start, end)):
+        place = Abroad(above.code, above.country, further[0], "city")
+        found.append(Mention(further[0], start, further.end(), parent=found[-1], foreign=place))
     return found
 
 

@@ -39,7 +39,7 @@ _KEPT = re.compile(
 _LED = re.compile("^(?:但|而|且|其|后|随后|此后|最终|不过|然而|当时)+")
 _BLANK = re.compile("(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
 _GROWS = re.compile(
-    "(召回|逮捕|拘捕|抓获|拘留|击落|击沉|摧毁|缴获|查扣|查获|收缴|救出|解救|营救|疏散|转移|撤离|遣返|驱逐|释放|扑杀|增产|减产|减排|增持|减持|增发|增储|扩产|压产|免征|少征|多征|补征|增收|减收|超采)了?约?$"
+    "(召回|逮捕|拘捕|抓获|拘留|击落|击沉|摧毁|缴获|查扣|查获|收缴|救出|解救|营救|疏散|转移|撤离|遣返|驱逐|释放|裁撤|关闭|裁减|扑杀|增产|减产|减排|增持|减持|增发|增储|扩产|压产|免征|少征|多征|补征|增收|减收|超采)了?约?$"
 )
 # What years are spent with, and says nothing of what lasts.
 _PASSING = frozenset(
@@ -47,6 +47,9 @@ _PASSING = frozenset(
 )
 # What the tagger parts 会 from.
 _FAIRS = ("博", "展", "洽", "交", "峰", "商", "贸")
+_KINDS = re.compile(
+    "、[0-9.]+[余多]?[万亿]?[家个款种项]?[\u4e00-\u9fff]{1,6}[级型类]([\u4e00-\u9fff]{2,8}?)(?=[，。；、])"
+)
 _LIMIT = re.compile("([\u4e00-\u9fff]{2})[上下]限[^，。]{0,3}$")
 _PLACED = re.compile("[^的]{2,10}(?:[中里]|期间|方面)(?=[\u4e00-\u9fff]{3})")
 _EXTREME = re.compile("最[重轻长短高低大小深浅厚薄]")
@@ -87,6 +90,8 @@ def sufficient(text: Text, number: Number, span: Span, phrase: str) -> str:
         return phrase + "会"  # 本届软博|会|为期3天
     if grows and body.startswith(phrase, number.span.end) and 1 < len(phrase) < 9 and "的" not in phrase:
         return grows[1] + phrase  # 日均增产13.7万桶原油
+    if phrase[-1:] in "级型类" and (kinds := _KINDS.match(body, number.span.end + len(phrase))):
+        return phrase + kinds[1]  # 7000余家先进级、500余家卓越级智能工厂
     if phrase in ("上限", "下限") and (limited := _LIMIT.search(body, max(0, span.start - 9), span.start)):
         return limited[1] + phrase
     if unit in PHYSICAL and (extreme := _extreme(text, number, phrase)):
