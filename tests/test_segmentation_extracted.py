@@ -6,8 +6,10 @@ from summarizer.issue import Article, Issue, Line, Page
 from summarizer.segmentation import segment
 from summarizer.segmentation.blocks import Block
 from summarizer.segmentation.bylines import byline_names, closing_byline
+from summarizer.segmentation.rows import rows_of
 from summarizer.segmentation.scoring import strength
 from summarizer.segmentation.typography import squeeze
+from summarizer.segmentation.wrapping import _needed
 
 STORY = (
     "今年入冬以来，汾河灌区组织三百名水利工",
@@ -181,3 +183,31 @@ def test_headlines_far_above_are_no_kicker() -> None:
     issue = issue_of(*above, "本报记者 刘佳", *STORY)
     assert (issue.articles[0].kicker, issue.articles[0].headline) == ("乡村水利系列报道之三", "春浇启动")
     assert {"山村新路通到家门口", "书香漫校园里的老校长"} <= {f.text for f in issue.furniture}
+
+
+def test_a_display_heading_wider_than_its_column_is_no_line_of_it() -> None:
+    wide, drawn = " ".join("斗渠畅通记汾河灌区里的老闸门和他的守闸人王大爷"), " ".join("今年入冬以来，汾河")
+    narrow = [
+        "家住汾河灌区的他每天",
+        "清早便和工友们清理渠",
+        "道淤泥，农田用上放心",
+        "水，老闸门换成了新的。",
+    ] * 3
+    lines = [*narrow, wide, *narrow, drawn, *narrow]
+    rows = rows_of(lines, set(), [None] * len(lines), frozenset())
+    heading, body = rows[len(narrow)], rows[2 * len(narrow) + 1]
+    assert heading.spaced and body.spaced
+    assert _needed([heading], False) > 5 > 1 > _needed([body], False)
+
+
+def test_a_narrow_article_under_a_wide_one_has_its_own_column() -> None:
+    narrow = (
+        *("最近，因为一笔种粮款", "被拖欠了半年之久的农民", "王大爷，收到了村委会向"),
+        *("其支付的全部款项和一封", "道歉信。他流着热泪感谢", "镇里的调解员切实保护了", "他的权益。"),
+    )
+    issue = issue_of(
+        "汾河灌区启动春浇", "本报记者 刘佳", *STORY, *STORY, "种粮款讨回来了", "本报记者 王静", *narrow
+    )
+    assert heads(issue.articles) == ["汾河灌区启动春浇", "种粮款讨回来了"]
+    assert issue.articles[1].deck is None
+    assert squeeze(issue.articles[1].body) == squeeze("".join(narrow))

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.segmentation import bylines
 from summarizer.segmentation.typography import close_up, ends_clause, is_letter_spaced, width
@@ -64,6 +64,25 @@ def _columns(printed: Sequence[float], runs: Sequence[int]) -> list[float]:
     return out
 
 
+def _under_heads(rows: Sequence[Row]) -> list[Row]:
+    """The rows, those first ones under a byline or a display heading with the width of their own column, where the
+    article before it was set wider."""
+    out = list(rows)
+    for n in range(1, len(rows)):
+        over = rows[n - 1]
+        if not (over.spaced or bylines.byline_names(over.text) is not None):
+            continue
+        near = [row.printed for row in rows[n : n + 8]]
+        own = _mode(near)
+        if own + SLACK >= rows[n].column or sum(abs(p - own) <= 1 for p in near) < 5:
+            continue
+        for k in range(n, min(n + 31, len(rows))):
+            if rows[k].printed > own + SLACK or (k > n and rows[k].gap):
+                break
+            out[k] = replace(rows[k], column=own)
+    return out
+
+
 def _closed(text: str) -> str:
     # A list of names is letter-spaced too (李 非 黄 婧); closed up it would be a headline's tail.
     return " ".join(text.split()) if bylines.bare_names(text) and len(text.split()) <= 6 else close_up(text)
@@ -95,7 +114,7 @@ def rows_of(
     runs = [r - 1 for r in itertools.accumulate(map(int, gaps))]
     columns = _columns(printed, runs)
     alone = are_paragraphs([t.strip() for _, t in picked])
-    return [
+    rows = [
         Row(
             i,
             _closed(t),
@@ -109,6 +128,7 @@ def rows_of(
         )
         for n, (i, t) in enumerate(picked)
     ]
+    return _under_heads(rows)
 
 
 def body_size(rows: Sequence[Row]) -> float | None:

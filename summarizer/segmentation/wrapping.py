@@ -7,7 +7,7 @@ from summarizer.segmentation import bylines, marks
 from summarizer.segmentation.continuity import goes_on
 from summarizer.segmentation.rows import SLACK, Row
 from summarizer.segmentation.seams import runs_on
-from summarizer.segmentation.typography import ends_clause, ends_sentence, squeeze, undouble
+from summarizer.segmentation.typography import ends_clause, ends_sentence, squeeze, undouble, width
 
 _CLOSING = "，。、；：？！”’）》】"
 _WORDS, _MOST = 0.5, 6.0
@@ -150,7 +150,8 @@ def _needed(before: Sequence[Row], gap: bool) -> float:
         # Where type sizes are known, what is set as the body is seldom a heading.
         return -4.0
     if first and last.spaced:
-        return 0.5
+        # A line of the body is drawn apart to fill its column; what is much wider is a display heading.
+        return 0.5 if width(last.text) <= last.column + SLACK else 9.0
     if first and short_by < -SLACK:
         return 2.0
     if short_by <= SLACK:
