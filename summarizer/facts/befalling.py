@@ -23,6 +23,8 @@ _UNDERGONE = re.compile("(?:[均都已全]|全部|相继|先后|因[^，]{2,8})*
 _TAKING_PART = re.compile(
     "参|出席|与会|组成|来自|包括|是|为|作为|表示|认为|服务|以上|以下|左右|的|来|前来|等|和|在|将|可|应|要|进行|开展|举行|称|说"
 )
+# What follows a share and tells nothing of it: 40%以上, 68%的受访者表示，...
+_NO_PREDICATE = re.compile("以上|以下|左右|的|来|等|和|.{0,4}(?:表示|认为|说|称|注意到|发现|相信|担心|担忧)$")
 _STATEMENT = 16
 # Of what the markets have: 156个市镇的电力供应受到影响
 _ITS = re.compile("的[\u4e00-\u9fff]{2,6}?(?:受到?影响|受损|中断|停运|停产|受阻|被毁|瘫痪)$")
@@ -46,8 +48,8 @@ def befalling(text: Text, number: Number, span: Span, phrase: str) -> str:
     if _ITS.fullmatch(told) and _opens(text, span.start, share):
         return phrase + told
     if (
-        _TAKING_PART.match(told)
-        or re.search("[0-9“”《》、]", re.sub("[2-6]G", "", told))
+        (_NO_PREDICATE if share else _TAKING_PART).match(told)
+        or re.search("[0-9《》、]" if share else "[0-9“”《》、]", re.sub("[2-6]G", "", told))
         or not _opens(text, span.start, share)
     ):
         return phrase
@@ -65,7 +67,7 @@ def befalling(text: Text, number: Number, span: Span, phrase: str) -> str:
         words[0].tag in ("v", "vd") and len(phrase) <= 6 and end - begin <= _STATEMENT and "的" not in told
     )
     if share or bare or statement or _UNDERGONE.match(told):
-        return phrase + re.sub("^(?:已经?|正在|均|都|至少)(?=..)|了$", "", told)
+        return phrase + re.sub("^(?:已经?|正在|均|都|至少)(?=..)|了$|(?<=....)的$", "", told)
     return phrase
 
 
@@ -73,7 +75,9 @@ def _opens(text: Text, at: int, share: bool) -> bool:
     """Whether the number at `at` opens its statement: only places, times and 有 stand before it in the clause; a share
     may follow another part (所有乡镇及95%的行政村)."""
     body = text.body
-    if share and body[at - 1 : at] in ("及", "和", "与"):
+    if (share and body[at - 1 : at] in ("及", "和", "与", "中")) or re.search(
+        "有约?$", body[max(0, at - 2) : at]
+    ):
         return True
     start = clause_start(body, at, "，。；：！？\n、")
     k = text.at(at) - 1

@@ -52,7 +52,8 @@ _COUNTER = re.compile("（[\u4e00-\u9fff]{1,2}）(?=[\u4e00-\u9fff])")
 _RESULT = re.compile("[0-9]{0,2}(?:的成绩)?[^，。]{0,4}(?:获得|夺得|摘得|夺冠|位列|位居|排名|获胜|晋级)")
 _PAID = re.compile("(?:赔偿|罚款|罚金|违约金|理赔款|欠款|借款|押金|定金|保证金|奖金|学费|医疗费)(?!额)")
 _SAID = re.compile(
-    r"[，。；：\n](报价|占比|比例|比重|增速|在[^，。；：\n0-9]{2,10}?的?(?:占比|比重|份额|占有率))[^，。；：\n0-9]{0,5}$"
+    r"[，。；：\n](报价|占比|比例|比重|增速|在[^，。；：\n0-9]{2,10}?的?(?:占比|比重|份额|占有率))"
+    r"(?:[^，。；：\n0-9]{0,5}|(?:从|由)[^，。；：\n]{0,30})$"
 )
 _ONE = rf"[0-9.]+[余多]?(?:万亿|亿|万)?[余多]?(?:{UNIT.pattern})?"
 PAIRED = re.compile(rf"{_ONE}(?:、{_ONE})*[和及与、][ \u3000]?$")
@@ -172,7 +173,7 @@ def _counted(text: Text, number: Number, span: Span) -> str:
     among = unit in PHYSICAL and not after and _AMONG.search(body, max(0, span.start - 8), span.start)
     if among and (does := happening(body, number.span.end)).startswith(("被", "用于", "种", "受", "为")):
         return does  # 850亩地中，有500亩被选作示范田
-    ahead = related(text, ahead, before)
+    ahead = related(text, ahead, before) if ahead not in ("年", "月", "日") else ""
     if unit in _RATES and (of := fixed(text, span.start)):
         return of
     if unit == "%" and possessive and after and _CUT.search(body, max(0, span.start - 5), span.start):
@@ -193,7 +194,7 @@ def _counted(text: Text, number: Number, span: Span) -> str:
         return after
     if after and not tight and unit != "倍":
         return after
-    if not ahead and (said := _SAID.search(body, max(0, span.start - 24), span.start)):
+    if not ahead and (said := _SAID.search(body, max(0, span.start - 36), span.start)):
         led = earlier(text, before) if said[1] != "报价" else ""
         return led + said[1] if len(led) + len(said[1]) <= LONGEST else said[1]
     if unit == "人次" and not ahead and (does := happening(body, number.span.end)):

@@ -66,6 +66,8 @@ def earlier(text: Text, i: int, depth: int = 3, points: bool = True) -> str:
         k = digits[-1]
         if k > 1 and words[k - 1].text in _RANGE and k - 2 in digits:
             k -= 2  # 净利润13.12亿元-14.997亿元
+        if body.startswith("占比", start):
+            return earlier(text, first, depth - 1)  # 受理案件2546件，占比10.3%，年均增长18.7%
         number = k
         while k > 1 and (words[k - 1].tag == "m" or words[k - 1].text == "每"):
             k -= 1  # 每|100克|2691|韩元

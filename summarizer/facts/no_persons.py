@@ -46,6 +46,8 @@ def no_person(body: str, start: int, end: int) -> bool:
         return True
     if len(name) > 6 and surname(name) and not FOREIGN.search(name):
         return True
+    if len(name) > 3 and name.endswith(("兄弟", "姐妹", "父子", "母子", "母女", "夫妇", "一家")):
+        return True
     glued = len(name) > 3 and set(name[:2]) <= section("names", "abbreviations")
     if name[-1] == "町" or (glued and not set(name) - {"·"} <= section("names", "sounds")):
         return True  # 韩中经贸合|作

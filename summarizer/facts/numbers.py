@@ -196,9 +196,11 @@ def _quantity(text: str, match: re.Match[str]) -> Found | None:
     if follow:
         unit = follow["unit"] or "个" + follow["later"]
         more, end = (follow["more"] or follow["amid"] or "").strip(" \u3000半"), follow.end()
+        if follow["half"] in ("多", "余") and unit in CLASSIFIERS and plain_unit(unit) not in MEASURES:
+            end -= 1  # 一座|多层建筑, 两国|多领域
         if "半" in (follow["half"], follow["amid"]) and low is not None:
             low += 0.5
-        more = more or (follow["half"] if follow["half"] in ("多", "余") else "")
+        more = more or (follow["half"] if text[end - 1] in "多余" and follow["half"] in ("多", "余") else "")
     elif plus := re.compile(rf"{SPACE}[余多](?![为样年元次重方边半数少是云])").match(text, end):
         more, end = plus[0].strip(), plus.end()
     if any(char in num for char in "余多几") and num[0] not in "几好":

@@ -120,6 +120,8 @@ def _division_at(body: str, at: int, end: int, parent: Mention | None) -> str:
             return name if not _part_of_town(body, at, at + length, end) else ""
         if LANDSCAPE.fullmatch(body, at + length, end):
             continue
+        if parent and name in section("places", "features") and not _inside(found, parent):
+            continue  # 平遥|古城
         if at + length < end and not _inside(found, parent) and all(d.level == "county" for d in found):
             continue
         if (parent or _is_meant(found, name, body)) and not _part_of_town(body, at, at + length, end):
