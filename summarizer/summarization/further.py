@@ -18,7 +18,7 @@ from summarizer.summarization.salience import DANGLING, SCENE, bigrams, covered,
 from summarizer.summarization.sentences import BodySentence, sentences
 
 _NEW = 18  # bigrams that a brief has to say beside the headline; measured on human briefs against 15 to 40
-_ALONE = 33  # the same where no headline is printed
+_MANY, _NEW_OF_MANY = 800, 28  # characters of a body that says many things, and the same of it, or with no headline printed
 _MISSED = (
     0.4  # share of the headline of which a brief that says less misses it: decks and headlines of 人民日报
 )
@@ -71,7 +71,7 @@ def further(
     missing = head - said
     printed = head + bigrams(article.deck or "")
     event = len(body) > _EVENT and len(text) <= _TOLD_OF and bool(_TOOK_PLACE.search(text))
-    bare = event or (said - printed).total() < (_NEW if head else _ALONE)
+    bare = event or (said - printed).total() < (_NEW if head and len(body) <= _MANY else _NEW_OF_MANY)
     misses = covered(head, said) < _MISSED and bool(head) and len(body) > _LONG and not is_round_up(article)
     if not bare and not misses:
         return None
