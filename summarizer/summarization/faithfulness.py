@@ -20,6 +20,7 @@ from summarizer.summarization.counting import loose_number, miscounted
 from summarizer.summarization.dropped import dropped
 from summarizer.summarization.endings import ends_early
 from summarizer.summarization.exchanged import exchanged
+from summarizer.summarization.firsthand import own_words
 from summarizer.summarization.form import malformed, plain
 from summarizer.summarization.fragments import fragment
 from summarizer.summarization.hangs import torn_off
@@ -118,6 +119,7 @@ class Gate:
             return loose_number(told, source) or dropped(told, source)
         return (
             unsaid(told, source, plain(before))
+            or own_words(told, source)
             or clipped(told, source)
             or left_out(told, source)
             or strangers(told, source)

@@ -18,7 +18,10 @@ from summarizer.summarization.salience import DANGLING, SCENE, bigrams, covered,
 from summarizer.summarization.sentences import BodySentence, sentences
 
 _NEW = 18  # bigrams that a brief has to say beside the headline; measured on human briefs against 15 to 40
-_MANY, _NEW_OF_MANY = 800, 28  # characters of a body that says many things, and the same of it, or with no headline printed
+_MANY, _NEW_OF_MANY = (
+    800,
+    28,
+)  # characters of a body that says many things, and the same of it, or with no headline printed
 _MISSED = (
     0.4  # share of the headline of which a brief that says less misses it: decks and headlines of 人民日报
 )
