@@ -101,6 +101,16 @@ def _by_name() -> dict[str, tuple[Division, ...]]:
     return {name: tuple(found) for name, found in index.items()}
 
 
+def beside_county(body: str, start: int, end: int) -> bool:
+    """Whether the bare county at [start, end) stands in a list beside a division of its own city (罗平、师宗、陆良)."""
+    cities = {d.code[:4] for d in named(body[start:end]) if d.level == "county"}
+    if not cities:
+        return False
+    before = [body[start - 1 - n : start - 1] for n in range(2, 6)] if body[start - 1 : start] == "、" else []
+    behind = [body[end + 1 : end + 1 + n] for n in range(2, 6)] if body[end : end + 1] == "、" else []
+    return any(d.code[:4] in cities for name in before + behind for d in named(name))
+
+
 @cache
 def areas() -> dict[str, str]:
     """The new areas (国家级新区) that have no code, by its names, each with the one from the province down."""

@@ -96,6 +96,8 @@ def _joined(body: str, words: Sequence[Tagged], i: int) -> tuple[int, int]:
             i, end = i + 2, after.end
         elif nearer.text[:1] in "·•" and len(nearer.text) > 1:
             i, end = i + 1, nearer.end
+        elif nearer.text == "—" and after and after.tag == "PER" and FOREIGN.search(body, start, end):
+            i, end = i + 2, after.end  # 内通博·南迪—恩代特瓦
         else:
             break
     return i + 1, end
@@ -106,12 +108,16 @@ def _unclipped(
 ) -> tuple[int, int]:
     """A name with · whose first or last character the tagger cut off between an office and a verb of speech (部长|开|玛妮·
     奔舍|那|表示)."""
+    after = words[behind] if behind + 1 < len(words) else None
     if not FOREIGN.search(body, start, end):
+        last = after and len(after.text) == 1 and after.start == end and _SPEAKS.match(body, after.end)
+        strange = end - start == 3 and not surname(body[start:end])
+        if after and last and strange and after.text not in section("names", "follows"):
+            end = after.end if ends_office(words, first - 1) else end  # 顿珠才|嘎|说
         return start, end
     before = words[first - 1] if first > 1 else None
-    if before and len(before.text) == 1 and before.end == start and before.tag in ("v", "a", "n", "q"):
+    if before and len(before.text) == 1 and before.end == start and before.tag in ("v", "a", "n", "q", "f"):
         start -= before.text not in "兼曾时" and ends_office(words, first - 2)
-    after = words[behind] if behind + 1 < len(words) else None
     if after and len(after.text) == 1 and after.start == end and after.tag in ("r", "v", "n", "q"):
         end += after.text not in "说称曾" and bool(_SPEAKS.match(body, after.end))
     return start, end

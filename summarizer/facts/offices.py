@@ -16,17 +16,23 @@ _PARTS = frozenset(("n", "nz", "vn", "ORG", "LOC", "an", "nt", "s", "nr", "nw"))
 # Words that are no nouns and still belong to an office.
 _MODIFIERS = section("grammar", "modifiers")
 _VERBS_INSIDE = re.compile(
-    "外交|国防|管理|执行|合作|教育|卫生|发展|改革|监督|检查|调查|研究|设计|服务|投资|贸易|宣传|组织|统战|政法|纪检|监察|建设|规划|运营|巡视|巡察|审计|指导|协调|应急|救援|治理|保护|安全|传播|抵抗|驻|参|会|分"
+    "外交|国防|管理|执行|合作|教育|卫生|发展|改革|监督|检查|调查|研究|设计|服务|投资|贸易|宣传|组织|统战|政法|纪检|监察|建设|规划|运营|巡视|巡察|审计|指导|协调|应急|救援|治理|保护|安全|传播|抵抗|推广|下沉|介入|驻|参|会|分"
 )
 _ROLE = re.compile("..(?:[员师手家官匠]|代表)$")
 _AIDE = re.compile("(?:夫人|妻子|丈夫|秘书|助理|特使|顾问)$")
 _PEOPLE = re.compile("(?:族|籍)$")
 _BODY = re.compile(
-    r"(?:[部所院局委署厅处科队厂站社馆台组办营连舰]|中央|中心|公司|集团|协会|学会|联合会|委员会|办公室|大学|学校|中学|小学|医院|银行|部队|法庭|政府|工会|商会|基金会|实验室|[空海陆]军)$"
+    r"(?:[部所院局委署厅处科队厂站社馆台组办营连舰]|中央|中心|公司|集团|协会|学会|联合会|委员会|专委会|办公室|大学|学校|中学|小学|医院|银行|部队|法庭|政府|工会|商会|基金会|实验室|[空海陆]军)$"
 )
 # A verb glued to a country's short name.
 _GLUED = re.compile("[走向对给让称据同与见][\u4e00-\u9fff]$")
 _IN_BRACKETS = re.compile("（[\u4e00-\u9fff]{2,6}）[\u4e00-\u9fff]{0,6}?(?:公司|集团|银行)")
+# What of an organisation's name the tagger calls a verb or a time: 就业促进|司, 放射|介入科, 科幻传播与|未来|产业专委会
+_UNIT_OF = re.compile(".{0,2}[司科处局厅办室]")
+_LONG_NAME = re.compile(".{4,}[团组委会办]")
+_TIMES = ("未来", "现代", "当代", "近代")
+# The tagger's cut falls inside of these: 其一|致|行动|人公司|董事
+_CUT_FRONT = re.compile("(?:一致)$")
 _NEAR = 24
 _SHUN = re.compile(
     r"^(?:推举|宣布|任命|选举|当选|担任|提名|邀请|新华社|曾任|出任|经|据|会见|访问|一名|一位|这位|该|其|本报|我|他|她)"
@@ -52,7 +58,7 @@ def office_of(title: str) -> str:
 def title_after(body: str, end: int) -> str | None:
     """The office that stands right behind a name (习近平总书记)."""
     match = _after().match(body, end)
-    if not match or re.match(r"(?:团|级|们|会|制)", body[match.end() : match.end() + 1]):
+    if not match or re.match(r"团(?!队)|级|们|会|制", body[match.end() : match.end() + 2]):
         return None
     return match[0]
 
@@ -92,6 +98,8 @@ def title_before(body: str, words: Sequence[Tagged], i: int) -> tuple[str | None
         begin = words[start - 2].start if start > 1 and words[start - 2].tag == "LOC" else begin - 1
     if _GLUED.match(words[start].text) and words[start].text[1] in section("names", "abbreviations"):
         begin += 1  # 抓|走委|总统
+    if front := _CUT_FRONT.search(body, max(0, begin - 2), begin):
+        begin = front.start()
     text = body[begin : words[end].start].strip()
     title = re.sub(r"(?<=[村镇乡市县区国省])的", "", text, count=1)
     organisation = _organisation(body, begin, words[start:end])
@@ -139,6 +147,8 @@ def _belongs(words: Sequence[Tagged], j: int, start: int, end: int) -> bool:
         # 工业与旅游部: the joint of one name, not 教授和研究员: what stands before is no office and has a head of its own.
         if before is not None and before.tag == "LOC" == words[j + 1].tag and not ends_office(words, j - 1):
             return start == j + 1  # 驻欧洲和非洲空军
+        if before is not None and _body_of_two(words, j):
+            return True
         return (
             before is not None
             and j > 1
@@ -165,7 +175,24 @@ def _belongs(words: Sequence[Tagged], j: int, start: int, end: int) -> bool:
         )
     if word.tag == "PER" and word.text in abroad():
         return True  # 莱索托|驻华大使
+    nearer = words[j + 1]
+    if word.tag in ("v", "vn") and (_UNIT_OF.fullmatch(nearer.text) or _LONG_NAME.fullmatch(word.text)):
+        return True
+    if word.text in _TIMES and nearer.tag in _PARTS and _BODY.search(nearer.text):
+        return True
+    if word.text == "超" and nearer.tag in ("a", "n"):
+        return True  # 超硬材料上市公司
     return word.tag in _PARTS or _modifies(word) or word.tag == "a" or word.text.startswith("第")
+
+
+def _body_of_two(words: Sequence[Tagged], j: int) -> bool:
+    """Whether 和 or 与 at word `j` joins the two halves of one body's name: 中央和国家机关工委, 科幻传播与产业专委会."""
+    before, after = words[j - 1], words[j + 1]
+    if before.text == "中央" and after.text.startswith("国家机关"):
+        return True
+    cut = before.tag == "ORG" and len(before.text) > 6 and not _BODY.search(before.text)
+    named = j > 2 and words[j - 2].tag == "a" and words[j - 3].tag == "ORG"
+    return (cut or named) and not ends_office(words, j - 1)
 
 
 def _of_whom(words: Sequence[Tagged], start: int, end: int) -> int:

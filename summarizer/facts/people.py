@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from summarizer.facts.abroad import abroad
+from summarizer.facts.companies import is_company
 from summarizer.facts.credits import MADE, by_role, credited
 from summarizer.facts.lexicon import section
 from summarizer.facts.name_forms import is_foreign, surname
@@ -97,7 +98,7 @@ def _gather(
         before = (person, last)
     for name in list(people):
         _join_short(name, people)
-    kept = [person for person in people.values() if _plausible(person) and not _landmark(body, person)]
+    kept = [person for person in people.values() if _plausible(person) and not _no_human(body, person)]
     taken = {at for person in kept for span in person.spans for at in range(span.start, span.end)}
     for person in kept:
         _all_mentions(body, person, kept, taken)
@@ -187,9 +188,13 @@ def _plausible(person: _Found) -> bool:
     return len(person.name) == 3 or person.listed or person.acts or len(person.spans) > 1
 
 
-def _landmark(body: str, person: _Found) -> bool:
-    """Whether a strange name without office or speech is somewhere in the text a landmark's (恩戈罗恩戈罗火山口)."""
-    if person.title or person.speaks:
+def _no_human(body: str, person: _Found) -> bool:
+    """Whether a name without office or speech is somewhere in the text a landmark's (恩戈罗恩戈罗火山口) or a company's."""
+    if person.title:
+        return False
+    if is_company(body, person.name):
+        return True
+    if person.speaks:
         return False
     if surname(person.name) and not is_foreign(person.name):
         return any(_SITE.match(body, span.end) for span in _spans(body, person.name))
