@@ -212,6 +212,8 @@ def test_this_museum_has_to_be_named_before() -> None:
         ("昨晚的演出座无虚席,这场演出由三家医院主办。", None),
         ("市博物馆今天开馆,这座现代化建筑有五层。", None),
         ("两省今天签订协议,这一举措推动了合作。", None),
+        ("区纪委将监督探头精准聚焦于此。", "于此"),
+        ("村里办起物业公司,监督探头聚焦于此。", None),
     ],
 )
 def test_this_show_has_to_be_named_before(text: str, word: str | None) -> None:

@@ -25,6 +25,7 @@ from summarizer.summarization.source import Statement, statements
 
 _PLACE = 0.1  # share of the headline that a candidate must say more than the next likelier one, to be tried before it
 _LEFT = 0.45  # share of a candidate that has to be left: of less, sentences of the article tell more
+_FULL = 90  # characters of a candidate that may have filled all that a model writes
 _REPORTER = "记者获悉"  # a leftover that the article's own sentence may have
 _SENTENCE = re.compile(r"[^。！？…\n]+(?:[。！？]|…+(?![^\n]{0,3}[，、]))?[”’」』）]*")
 
@@ -69,8 +70,16 @@ def sentences_of(text: str) -> list[str]:
 def _case(article: Article, facts: Facts, texts: Sequence[str], most: int) -> _Case:
     said = [told(article, text) - _PLACE * place for place, text in enumerate(texts)]
     order = sorted(range(len(texts)), key=lambda n: (len(texts[n]) > most, -said[n]))
-    whole = [sentences_of(with_its_day(doubled_again(texts[n], article.body), article.body)) for n in order]
+    whole = [_ended(with_its_day(doubled_again(texts[n], article.body), article.body)) for n in order]
     return _Case(article, facts, Gate(article, facts), whole, most)
+
+
+def _ended(text: str) -> list[str]:
+    """The sentences of a candidate, each with its stop, as it would be shown; but for the last of a long one, which
+    the model had no room to end."""
+    found = sentences_of(text)
+    ended = [with_stop(sentence) for sentence in found]
+    return [*ended[:-1], found[-1]] if found and len(text) >= _FULL else ended
 
 
 def _judge(case: _Case, turn: int, known: dict[str, Statement]) -> None:
@@ -78,13 +87,21 @@ def _judge(case: _Case, turn: int, known: dict[str, Statement]) -> None:
     before = ""
     for sentence in case.texts[turn]:
         reason = case.gate.refuse(known[sentence], before=before)
-        if reason is None and sentence is case.texts[turn][-1] and _trails(sentence):
+        if (
+            reason is None
+            and sentence is case.texts[turn][-1]
+            and (_trails(sentence) or not _stops(sentence))
+        ):
             reason = "unfinished"
         judged.append((sentence, reason))
         before += sentence if reason is None else ""
     case.judged.append(judged)
     if judged and len(before) >= SHORTEST and all(reason is None for _, reason in judged):
         case.kept = case.texts[turn]
+
+
+def _stops(sentence: str) -> bool:
+    return with_stop(sentence) == sentence
 
 
 def _summary(case: _Case, known: dict[str, Statement], model: str | None) -> Summary:

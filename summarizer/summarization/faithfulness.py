@@ -12,6 +12,7 @@ from summarizer.issue import Article, Span
 from summarizer.summarization import evidence
 from summarizer.summarization.antecedent import lost_antecedent
 from summarizer.summarization.appointed import nobody_appointed
+from summarizer.summarization.beginnings import strange_circumstance
 from summarizer.summarization.belongs import wrong_country
 from summarizer.summarization.both_sides import both_sides
 from summarizer.summarization.casualties import wrong_toll
@@ -124,6 +125,7 @@ class Gate:
             or left_out(told, source)
             or strangers(told, source)
             or strange_item(told, source)
+            or strange_circumstance(told, source)
             or fragment(told, source)
             or ends_early(told, source)
             or wrong_mark(told, source, plain(before))

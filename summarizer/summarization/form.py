@@ -22,7 +22,7 @@ _UNSAID = re.compile(
 )
 _CONTRAST = re.compile(r"^[^,。“”]{2,10}(?<![退冷忘抛推])却(?!步|之)")
 _BACKWARD = re.compile(
-    r"该([县市省区镇乡村州旗国])|该(公司|企业|校|院|厂|平台|项目|负责人|男子|女子|机构|部门|工程|地区?|局|部|店|馆|行|组织|机场|系统|产品|品种|技术|病|片|剧|书|桥|站|厅)|(?<![应本就不早都也活更])该(?![是有要去来如怎])(?=[\u4e00-\u9fff]{2})|(?<![其吉维])他们?(?![乡人国])|她们?|两人|双方|这[座家条支所位名款本部片场](?=[\u4e00-\u9fff]{2})|这一(?![年天次届])|这[句番]话"
+    r"该([县市省区镇乡村州旗国])|该(公司|企业|校|院|厂|平台|项目|负责人|男子|女子|机构|部门|工程|地区?|局|部|店|馆|行|组织|机场|系统|产品|品种|技术|病|片|剧|书|桥|站|厅)|(?<![应本就不早都也活更])该(?![是有要去来如怎])(?=[\u4e00-\u9fff]{2})|(?<![其吉维])他们?(?![乡人国])|她们?|两人|双方|这[座家条支所位名款本部片场](?=[\u4e00-\u9fff]{2})|于此(?![同前后外])|这一(?![年天次届])|这[句番]话"
 )
 # What “this hall” can mean: something quoted, or a name that ends as names of places and houses do.
 _NAME = re.compile(r"[“《A-Z0-9]|[省市县区镇乡村旗馆院校园站桥路河江山湖店厂司场所队团社]")
@@ -104,6 +104,8 @@ def dangling(text: str, before: str = "") -> str | None:
             continue  # somebody says it, who can point at what he stands before
         elif found[0].endswith("话"):
             there = "“" in earlier
+        elif found[0] == "于此":
+            there = before or re.search("[,;:]", earlier)
         elif found[0][0] == "这" and found[0] != "这一":
             noun = text[found.end() : found.end() + 2]
             there = noun in earlier or noun[-1] in earlier or _NAME.search(earlier)
