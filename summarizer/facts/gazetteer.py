@@ -87,6 +87,13 @@ def full_name(code: str) -> str:
 
 
 @cache
+def undivided() -> frozenset[str]:
+    """The codes of the cities that have towns and no counties: 东莞, 中山, 儋州, 嘉峪关."""
+    divided = {code[:4] for code in divisions() if not code.endswith("00")}
+    return frozenset(code for code in divisions() if level_of(code) == "city" and code[:4] not in divided)
+
+
+@cache
 def named(name: str) -> tuple[Division, ...]:
     """The divisions a printed name can mean, with or without its rank; () if there is none."""
     return _by_name().get(name, ())

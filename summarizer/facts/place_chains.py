@@ -123,10 +123,19 @@ def _division_at(body: str, at: int, end: int, parent: Mention | None) -> str:
         if parent and name in section("places", "features") and not _inside(found, parent):
             continue  # 平遥|古城
         if at + length < end and not _inside(found, parent) and all(d.level == "county" for d in found):
+            if _leads_a_town(body, found, at + length, end):
+                return name
             continue
         if (parent or _is_meant(found, name, body)) and not _part_of_town(body, at, at + length, end):
             return name
     return ""
+
+
+def _leads_a_town(body: str, found: tuple[Division, ...], at: int, end: int) -> bool:
+    """Whether a bare county, known or named whole in the text, stands before its town: 琼中|营根镇, 余杭|瓶窑北村."""
+    if end - at < 3 or not (TOWN.fullmatch(body, at, end) or _VILLAGE.fullmatch(body, at, end)):
+        return False
+    return len(found) == 1 and (found[0].stem in section("places", "alone") or found[0].name in body)
 
 
 def _part_of_town(body: str, at: int, stop: int, end: int) -> bool:

@@ -6,7 +6,7 @@ rank; where that leaves two, the place keeps its name and stays without a code.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from summarizer.facts.gazetteer import MUNICIPALITIES, Division, within
 from summarizer.facts.lexicon import section
@@ -103,17 +103,32 @@ def _unsupported(body: str, mentions: Sequence[Mention], home: Division | None) 
         if quoted and not any(m.name == mention.name and body[m.start - 1] != "“" for m in mentions):
             mention.chosen, mention.candidates, mention.dropped = None, (), True
             continue
-        if not mention.weak and (
-            division.name.endswith("市")
-            or _LED.search(body, max(0, mention.start - 3), mention.start)
-            or mention.name in section("places", "alone")
-            or often[mention.name] > 1
+        if (
+            not mention.weak
+            and not _by_name(division, mention.name, known)
+            and (
+                division.name.endswith("市")
+                or _LED.search(body, max(0, mention.start - 3), mention.start)
+                or mention.name in section("places", "alone")
+                or often[mention.name] > 1
+            )
         ):
             continue
         if home and within(division.code, home.code[:4] + "00"):
             continue
         if not any(within(division.code, code) for code in known if code != division.code):
             mention.chosen, mention.candidates, mention.dropped = None, (), True
+
+
+def _by_name(division: Division, name: str, known: Collection[str]) -> bool:
+    """Whether a bare district's name may be what another city is called by (鹿城, of Wenzhou, is Sanya too): the article
+    is about places of other provinces only."""
+    if division.name[-1] != "区" or name in section("places", "alone"):
+        return False
+    others = {code for code in known if code != division.code}
+    return any(not code.endswith("0000") for code in others) and all(
+        code[:2] != division.code[:2] for code in others
+    )
 
 
 def fitting(mention: Mention) -> list[Division]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.facts.abroad import abroad, long_names
-from summarizer.facts.gazetteer import Division, named, within
+from summarizer.facts.gazetteer import Division, beside_county, named, within
 from summarizer.facts.lexicon import alternatives, section
 from summarizer.facts.place_chains import Mention, chain
 from summarizer.facts.places_abroad import behind_country, chain_abroad, city, far_abroad, regions_missed
@@ -58,7 +58,9 @@ def find_mentions(body: str, words: Sequence[Tagged]) -> list[Mention]:
                 or (last and last.foreign and _BESIDE.fullmatch(body, last.end, word.start))
             ):
                 found.append(Mention(word.text, word.start, word.end, parent=before, foreign=place))
-            elif (divisions := named(word.text)) and (len(word.text) > 2 or _inside(divisions, before)):
+            elif (divisions := named(word.text)) and (
+                len(word.text) > 2 or _inside(divisions, before) or beside_county(body, word.start, word.end)
+            ):
                 found.append(Mention(word.text, word.start, word.end, divisions, before))
         elif word.tag not in ("TIME", "w", "m"):
             found += _overlooked(body, words, i, before)
@@ -114,6 +116,8 @@ def _clipped(first: Tagged, word: Tagged) -> bool:
 def _overlooked(body: str, words: Sequence[Tagged], i: int, before: Mention | None) -> list[Mention]:
     """A name of three characters or more that words from `i` on make up: 加沙|地带, 邳|州市."""
     start = words[i].start
+    if words[i].tag in ("n", "nz", "a", "v") and beside_county(body, start, words[i].end):
+        return [Mention(words[i].text, start, words[i].end, named(words[i].text), before)]
     for j in range(i, min(i + 3, len(words))):
         if words[j].tag in ("PER", "LOC", "ORG", "w") and j > i:
             break

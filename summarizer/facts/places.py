@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarizer.facts.gazetteer import Division, areas, full_name
+from summarizer.facts.gazetteer import Division, areas, full_name, undivided
+from summarizer.facts.no_places import real_places
 from summarizer.facts.place_chains import Mention
 from summarizer.facts.place_choice import choose, fitting
 from summarizer.facts.place_mentions import find_mentions
@@ -28,7 +29,8 @@ def find_places(
     name (洛桑江村) and no place.
     """
     named = {at for span in people for at in range(span.start, span.end)}
-    mentions = [mention for mention in find_mentions(body, words) if mention.start not in named]
+    found = [mention for mention in find_mentions(body, words) if mention.start not in named]
+    mentions = real_places(body, found)
     choose(body, mentions, home)
     return _merge(body, mentions)
 
@@ -92,7 +94,11 @@ def _town_names(body: str, mentions: Sequence[Mention]) -> dict[tuple[str, str],
         if mention.parent and mention.parent.chosen:
             names.setdefault(_key(mention), full_name(mention.parent.chosen.code) + whole[_key(mention)])
     _behind_towns(towns, names, whole)
-    counties = {m.chosen.code for m in mentions if m.chosen and m.chosen.level == "county"}
+    counties = {
+        m.chosen.code
+        for m in mentions
+        if m.chosen and (m.chosen.level == "county" or m.chosen.code in undivided())
+    }
     near: Mention | None = None
     for mention in mentions:
         if mention.chosen and mention.chosen.level != "province":
