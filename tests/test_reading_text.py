@@ -61,6 +61,11 @@ def test_a_vertical_headline_is_one_line(between: str) -> None:
     ]
 
 
+def test_a_point_in_a_vertical_headline_is_not_lost() -> None:
+    page = "\n".join(["财政收入增长", "", *"产值增长９．５％"])
+    assert read_bytes(page.encode(), "a.txt").pages[0].lines[-1].text == " ".join("产值增长９．５％")
+
+
 def test_a_column_of_figures_and_a_paragraphs_last_characters_stay_lines() -> None:
     page = "进球数\n3\n1\n2\n0\n5\n比赛在雨中结\n束\n。\n"
     assert [line.text for line in read_bytes(page.encode(), "a.txt").pages[0].lines] == page.split("\n")

@@ -42,6 +42,7 @@ def heads(articles: tuple[Article, ...]) -> list[str]:
         ("古寺新颜记者 王静", 4),
         ("山村来信□ 本报记者 李强 王静", 4),
         ("老闸门换了新模样 本报通讯员　张伟", 9),
+        ("渠首：老闸门换新 本报记者 竹青", 9),
         ("他说。本报记者 李强", None),
         ("本报讯 （记者 李强", None),
         ("驻外记者走基层", None),
@@ -53,7 +54,8 @@ def test_a_byline_behind_a_headline(line: str, start: int | None) -> None:
 
 
 def test_a_headline_and_its_byline_on_one_line_are_parted() -> None:
-    issue = issue_of("汾河灌区启动春浇记者 刘佳", *STORY, "书香漫校园本报记者　王晓红", *OTHER)
+    shot = "图为农户在田头放水。本报记者 李强 摄"
+    issue = issue_of("汾河灌区启动春浇记者 刘佳", shot, *STORY, "书香漫校园本报记者　王晓红", *OTHER)
     assert heads(issue.articles) == ["汾河灌区启动春浇", "书香漫校园"]
     assert [a.byline for a in issue.articles] == [("刘佳",), ("王晓红",)]
     assert squeeze(issue.articles[0].body) == squeeze("".join(STORY))

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇々]")
 # What a vertical line may hold beside characters: two digits set across it, marks, a dash of any kind.
 _CELL = re.compile(
-    r"[\u3400-\u9fff\uf900-\ufaff〇々０-９Ａ-Ｚａ-ｚ0-9A-Za-z%％·•、，：；！？“”‘’「」『』﹁﹂﹃﹄《》〈〉（）︽︾︵︶—－︱…]|\d\d|[—－]{2}"
+    r"[\u3400-\u9fff\uf900-\ufaff〇々０-９Ａ-Ｚａ-ｚ0-9A-Za-z%％．.·•、，：；！？“”‘’「」『』﹁﹂﹃﹄《》〈〉（）︽︾︵︶—－︱…]|\d\d|[—－]{2}"
 )
 _SHORTEST = 4
 _CLOSING = "。，、；：？！”’）》』」"
 
 
 def _is_vertical(cells: Sequence[str]) -> bool:
-    """Whether lines of a character each are a heading set vertically: most of them are Chinese characters."""
+    """Whether lines of a character each are a heading set vertically: enough of them are Chinese characters."""
     chinese = sum(_CJK.match(cell) is not None for cell in cells)
-    return len(cells) >= _SHORTEST and chinese >= 3 and chinese >= 0.6 * len(cells)
+    return len(cells) >= _SHORTEST and chinese >= 3 and chinese >= 0.4 * len(cells)
 
 
 def _ends(lines: Sequence[str], start: int, step: int) -> int:

@@ -81,7 +81,7 @@ def _headed(open_rows: Sequence[Row], row: Row, following: Row | None) -> list[B
     start = bylines.closing_byline(row.text)
     if start is None or following is None or mark_of(row) is not None or marks.begins_caption(row.text):
         return None
-    if re.match(r"[摄文图、）)]|报道", following.text) or len(row.text) < 8:
+    if re.match(r"[、）)]|报道", following.text) or _SHOT.fullmatch(following.text) or len(row.text) < 8:
         return None
     short = len(open_rows) <= 2 and not re.search(r"[，。；：]", "".join(r.text for r in open_rows))
     if open_rows and not short and joins(open_rows, row, following):

@@ -139,10 +139,12 @@ def closing_byline(text: str) -> int | None:
     """Where the byline begins that an extractor put behind a headline (古寺新颜记者 王静, 山村来信 □ 本报记者 李强), or
     None. A role and names apart from it have to stand there, and no sentence before them."""
     found = _CLOSING_BYLINE.match(text.rstrip())
-    if found is None or re.search(r"[。，；：（(]", found["head"]):
+    if found is None or re.search(r"[。，；（(]", found["head"]):
         return None
     names = byline_names(found["byline"])
-    return found.start("byline") if names and all(is_name(name) for name in names) else None
+    own = re.match(r"\W*(?:本报|新华社)", found["byline"]) is not None
+    plausible = names and all(is_name(name) or (own and len(name) <= 3) for name in names)
+    return found.start("byline") if plausible else None
 
 
 def bare_names(text: str) -> tuple[str, ...] | None:
