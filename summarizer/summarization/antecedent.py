@@ -68,6 +68,9 @@ def _has_antecedent(home: Home, before: str, source: Source) -> bool:
         named = pairs(re.sub("|".join(map(re.escape, figures)) or "$^", "。", clause))
         if len(named) < _BARE or _HANGS.match(clause):
             continue
+        told = [number.text for number in find_numbers(before) if number.kind == "quantity"]
+        if figures and told and not any(one in other or other in one for one in figures for other in told):
+            return False
         least = _TOLD if not figures or any(figure in before for figure in figures) else _MOST
         return len(named & said) >= least * len(named)
     return True

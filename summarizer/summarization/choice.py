@@ -131,7 +131,7 @@ def _summary(case: _Case, known: dict[str, Statement], model: str | None) -> Sum
     def passes(text: str, at: int) -> bool:
         before = "" if at < first or says_it_all(text, "".join(ended)) else "".join(ended)
         reason = case.gate.refuse(with_stop(text), before=before)
-        return reason is None or _REPORTER in reason
+        return (reason is None or _REPORTER in reason) and not _trails(text)
 
     more = further(case.article, case.facts, "".join(ended), passes)
     if more:

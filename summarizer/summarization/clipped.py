@@ -23,6 +23,7 @@ _GOVERNS = frozenset(("v", "u", "c"))  # verb, particle, conjunction
 _MARKS = frozenset(
     "以把将对向为被让使给用"
 )  # prepositions; those of time, place and source (据, 在) may be left out
+_SOURCE = re.compile(r"(?:消息|数据|统计|规定|要求)$")  # which tells nothing without 据 or 根据 before it
 _TIME = re.compile(r"[到至从自]?[0-9]")
 _ATTRIBUTE = 8  # characters of a clause that can only have been cut off what it describes
 _FRAMES = frozenset(("p", "c", "d", "TIME"))  # what a clause of time or place begins with
@@ -48,6 +49,8 @@ def clipped(told: Statement, source: Source) -> str | None:
     opening = re.split("[,;:。!?]", told.text)[0]
     if len(opening) >= _BEGINNING and _within_a_phrase(opening, source.whole):
         return f"begins in the middle of a phrase ({opening})"
+    if _SOURCE.search(opening) and f"据{opening}" in source.whole:
+        return f"begins behind 据 ({opening})"
     begins = opening[:_BEGINNING]
     if len(begins) < 3 or _TIME.match(begins) or (told.words and told.words[0].tag == "TIME"):
         return None

@@ -8,7 +8,9 @@ import re
 
 _THAT_DAY = re.compile(r"(?<![月年日])当[天日](?![的今前代地])")
 _DAY = re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}[日号](?!线|院|楼)")
-_NAMED = re.compile(r"[0-9０-９][日号月时]|[今昨明][天日晚]|周[一二三四五六日]|期间|[除节]夕?|清晨|会|仪式")
+_NAMED = re.compile(
+    r"[0-9０-９][日号月时]|[今昨明][天日晚]|周[一二三四五六日]|期间|[除节]夕?|清晨|会[上后]|仪式"
+)
 _AROUND = 4  # characters behind the word by which its place in the article is found
 _BACK = 2  # sentences: its own, and the one before it
 

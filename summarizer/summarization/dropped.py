@@ -35,6 +35,8 @@ _ANY_SAYS = re.compile(
 _WHO_SAYS = re.compile(r"^(?:[^,;:。的“”]{1,8})?(?<![自号著通简堪名又])称(?![号为之赞职霸雄])[^,;:。“”]+$")
 _OPEN = re.compile(r"(?<![面针应反绝相])[对向把被从与](?=$)")
 _LEADS = re.compile(r"(?:率领|带领|率|陪同|领衔|主演|创作|执导)")
+_OF_WHICH = re.compile(r"其中[^,;。]*[0-9][^,;。]*[,]?$")
+_PART = re.compile(r"[^,;。0-9]{2,10}[0-9]+[人名个家例]")
 _SAME = 3  # characters of the words on which one part of a row slips into another
 _BY = re.compile(r"[,;]?(?:规定|提出|计划|力争|预计|目标|要求|明确|确保)?到20[0-9]{2}年,?$")
 _AHEAD = re.compile(r"到20|将|力争|目标|计划|预计|拟|年底|末")
@@ -77,6 +79,8 @@ def _judged(gap: Gap, run: Copied, told: Statement, source: Source) -> str | Non
         and _OPEN.search(told.text[run.start : gap.at])
     ):
         return f"goes from one clause into another over “{_short(left_out)}”"
+    if whole and _OF_WHICH.search(left_out) and _PART.match(told.text[gap.at :].lstrip(",;")):
+        return "a part is told without the whole that it is of"
     if whole and len(slipped_on) >= _SAME and ";" in left_out:
         return f"slips on “{slipped_on}” over “{_short(left_out)}”"
     if whole:

@@ -23,11 +23,15 @@ _CONDITION = re.compile(
 )
 _SINCE = re.compile(r"自?[0-9]+[年月日时]起$")
 _AS = re.compile(r"(?<![被视当看])作为[^,;:。]{2,}$")
-_FROM = re.compile(r"从[^,;:。]*(?:方面|层面|角度|维度)$|从[^,;:。]+到[^,;:。]+的[\u4e00-\u9fff]{2}$")
+_A_THING = re.compile(r"^一[张位名个家种座条][^,;。]*的[\u4e00-\u9fff]{1,4}$")
+_PURPOSE = re.compile(r"^为(?:了|进一步|深入|全面|更好|贯彻|推动|切实|加强|落实|促进|提升|保障)")
+_FROM = re.compile(r"从[^,;:。]*(?:方面|层面|角度|维度)$|^从[^,;:。]+到[^,;:。]+的[\u4e00-\u9fff]{2}$")
 _GOVERNS = frozenset(
     ("为", "对", "把", "将", "向", "给", "从", "以", "在", "与", "被", "让", "使", "同", "对于", "关于")
 )
 _VERBS = frozenset(("v", "vd", "vn"))
+_PREDICATES = frozenset(("v", "vd", "vn", "a", "ad", "an", "c", "r"))
+_COUNTS = frozenset(("m", "q", "TIME"))
 _PREDICATE = frozenset(("v", "vd", "d", "p", "ad"))
 _ASKS = re.compile(r"是如何|为何|为什么|是否|怎[样么]|哪[些个]|多少")
 
@@ -49,12 +53,22 @@ def ends_early(told: Statement, source: Source) -> str | None:
             return f"“{clause[-12:]}” ends too early"
         if closes and _hangs(clause, source):
             return f"what “{clause[:12]}” leads to is left out"
+    if _PURPOSE.match(told.text) and _only_purpose(told) and told.text not in source.whole:
+        return "tells only what it is for"
     return _only_asks(told, source)
+
+
+def _only_purpose(told: Statement) -> bool:
+    """Whether every clause begins with a verb or says what for."""
+    firsts = [next((w for w in told.words if start <= w.start < end), None) for start, end in told.clauses]
+    return all(word is not None and word.tag in ("v", "p", "d", "ad", "c") for word in firsts)
 
 
 def _cut(tail: str, words: Sequence[Tagged], source: Source, *, closes: bool) -> bool:
     """Whether the article goes on, wherever it has the end of the clause, with what belongs to it."""
-    places = [found.end() for found in re.finditer(re.escape(tail), source.spaced)]
+    places = [
+        _behind_bracket(found.end(), source.spaced) for found in re.finditer(re.escape(tail), source.spaced)
+    ]
     after = [source.spaced[at : at + 2] for at in places]
     if not places or not all(rest and (_LETTER.match(rest) or rest[0].isdigit()) for rest in after):
         return False
@@ -64,7 +78,15 @@ def _cut(tail: str, words: Sequence[Tagged], source: Source, *, closes: bool) ->
         return True
     if _open_preposition(words):
         return True
-    return closes and all(_torn(at, words, source.spaced) for at in places[:_PLACES])
+    if not closes and any(word.tag in _PREDICATES or word.tag in _COUNTS for word in words):
+        return False
+    return all(_torn(at, words, source.spaced) for at in places[:_PLACES])
+
+
+def _behind_bracket(at: int, text: str) -> int:
+    """The place behind what stands in brackets at `at`, which a sentence may leave out."""
+    found = re.compile(r"\([^()]*\)").match(text, at)
+    return found.end() if found else at
 
 
 def _open_preposition(words: Sequence[Tagged]) -> bool:
@@ -93,7 +115,10 @@ def _hangs(clause: str, source: Source) -> bool:
     """Whether a last clause is only a condition, or only where something begins."""
     if _FROM.search(clause):
         return True
-    return bool(_CONDITION.match(clause) or _AS.search(clause)) and f"{clause}。" not in source.whole
+    return (
+        bool(_CONDITION.match(clause) or _AS.search(clause) or _A_THING.search(clause))
+        and f"{clause}。" not in source.whole
+    )
 
 
 def _only_asks(told: Statement, source: Source) -> str | None:
