@@ -67,7 +67,9 @@ def befalling(text: Text, number: Number, span: Span, phrase: str) -> str:
         words[0].tag in ("v", "vd") and len(phrase) <= 6 and end - begin <= _STATEMENT and "的" not in told
     )
     if share or bare or statement or _UNDERGONE.match(told):
-        return phrase + re.sub("^(?:已经?|正在|均|都|至少)(?=..)|了$|(?<=....)的$", "", told)
+        return phrase + re.sub(
+            "^(?:已经?|正在|均|都|至少)(?=..)|了$|(?<=....)的$|(?<=[\u4e00-\u9fff])了(?!解)", "", told
+        )
     return phrase
 
 

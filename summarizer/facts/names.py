@@ -88,6 +88,11 @@ def _joined(body: str, words: Sequence[Tagged], i: int) -> tuple[int, int]:
         if nearer.tag == "PER" and (
             body[end - 1] in _JOINTS
             or (end - start == 1 and len(nearer.text) == 2 and ends_office(words, i - 1))
+            or (
+                ends_office(words, i - 1)
+                and len(body[start : nearer.end]) > 4
+                and set(body[start : nearer.end]) <= _sounds()
+            )
             or (end - start == 1 and len(nearer.text) > 2 and set(body[start : nearer.end]) <= _sounds())
             or (len(nearer.text) > 2 and end - start + len(nearer.text) > 4 and not surname(body[start:end]))
         ):
@@ -184,6 +189,8 @@ def _trim(body: str, start: int, end: int, following: Tagged | None) -> int:
         return start
     # 陶洪英正, 李四也: an adverb behind a name of three.
     if len(plain) == 4 and surname(plain) and plain[3] in "正在也就已还便又将":
+        return end - 1
+    if len(plain) > 4 and plain[-1] == "自" and following and following.tag in ("ORG", "LOC"):
         return end - 1
     if FOREIGN.search(name):
         stray = re.search(r"[摄说称]$", name)
