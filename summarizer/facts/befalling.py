@@ -21,11 +21,12 @@ _VERBS = ("v", "vd", "vn", "d", "ad", "p", "a", "xc")
 _UNDERGONE = re.compile("(?:[均都已全]|全部|相继|先后|因[^，]{2,8})*(?:[被受遭获]|受到|遭到|得到)")
 # Verbs that say what people are there for, not what befalls them.
 _TAKING_PART = re.compile(
-    "参|出席|与会|组成|来自|包括|是|为|作为|表示|认为|服务|以上|以下|左右|的|来|前来|等|和|在|将|可|应|要|进行|开展|举行|称|说"
+    "联袂|同台|同场|齐聚|共聚|欢聚|登台|亮相|竞技|横跨|参|出席|与会|组成|来自|包括|是|为|作为|表示|认为|服务|以上|以下|左右|的|来|前来|等|和|在|将|可|应|要|进行|开展|举行|称|说"
 )
 # What follows a share and tells nothing of it: 40%以上, 68%的受访者表示，...
 _NO_PREDICATE = re.compile("以上|以下|左右|的|来|等|和|.{0,4}(?:表示|认为|说|称|注意到|发现|相信|担心|担忧)$")
 _STATEMENT = 16
+_NAMED_FOR = re.compile("(获评|获颁|荣获|获得|被评为|被授予|入选|当选为?)([^，。；0-9]{2,24})")
 # Of what the markets have: 156个市镇的电力供应受到影响
 _ITS = re.compile("的[\u4e00-\u9fff]{2,6}?(?:受到?影响|受损|中断|停运|停产|受阻|被毁|瘫痪)$")
 
@@ -40,6 +41,8 @@ def befalling(text: Text, number: Number, span: Span, phrase: str) -> str:
         return phrase
     stop = begin + len(phrase)
     end = clause_end(body, stop, "，。；：！？\n（")
+    if (won := _won(body[stop:end], unit)) and len(phrase) + len(won) <= LONGEST:
+        return phrase + won  # 同学获评“海南省三好学生”
     share = unit in _SHARES or (unit == "" and re.search("分之|半", number.text) is not None)
     longest = LONGEST - len(phrase) if share else min(_STATEMENT - 2, LONGEST - len(phrase))
     if not 2 <= end - stop <= longest or not (share or (unit in CLASSIFIERS and unit not in MEASURES)):
@@ -71,6 +74,15 @@ def befalling(text: Text, number: Number, span: Span, phrase: str) -> str:
             "^(?:已经?|正在|均|都|至少)(?=..)|了$|(?<=....)的$|(?<=[\u4e00-\u9fff])了(?!解)", "", told
         )
     return phrase
+
+
+def _won(told: str, unit: str) -> str:
+    """What people are named for, with the name alone if it is quoted behind what it is of; "" if they are not."""
+    match = _NAMED_FOR.fullmatch(told) if unit in ("名", "人", "位") else None
+    if not match:
+        return ""
+    quoted = re.search("“[^”]+”.{0,4}$", match[2])
+    return match[1] + (quoted[0] if quoted else match[2])
 
 
 def _opens(text: Text, at: int, share: bool) -> bool:

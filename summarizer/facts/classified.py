@@ -5,7 +5,7 @@ counts.py asks here for numbers with a classifier, after it has found what stand
 
 import re
 
-from summarizer.facts.clauses import happening, tail
+from summarizer.facts.clauses import LONGEST, clause_start, happening, tail
 from summarizer.facts.cues import PEOPLE, is_place, is_wide, leads
 from summarizer.facts.earlier import earlier
 from summarizer.facts.measured import members
@@ -21,6 +21,9 @@ _OUT_OF = re.compile(
 )
 _QUAKES = re.compile("[0-9.]+级(?:及?以上|左右)?的?(?:地震|余震|大风|强震)")
 _LISTING = re.compile("、([^、，。；：\n0-9]{0,16}(?:代表|专家|人士|学者|嘉宾|师生|群众|志愿者|负责人)等)$")
+_TOGETHER = re.compile(
+    "[^0-9]{2,40}、[^、0-9]{0,16}(?:代表|专家|人士|学者|嘉宾|师生|群众|志愿者|负责人|职工|居民)[共约有近计]*$"
+)
 _ABOARD = re.compile("([^的]{2,8})的")
 _CARRYING = re.compile("(?:承载|载有|搭载|搭乘|容纳|载)约?$")
 _SIZE = re.compile("(?:时速|速度|载重|长度|总长|容量|面积|投资|价值|单价|全长|直径|高|长|重|宽)$")
@@ -91,6 +94,8 @@ def classified(
         return does
     if unit == "人" and (people_of := _LISTING.search(body, max(0, span.start - 28), span.start)):
         return people_of[1]
+    if people and (together := _together(body, span.start)):
+        return together
     if unit == "人" and (
         present := re.search("(?:应到|实到|缺席|请假|列席)$", body[max(0, span.start - 2) : span.start])
     ):
@@ -114,6 +119,15 @@ def classified(
             return ""
         return ahead
     return happening(body, number.span.end) or ahead or earlier(text, before, points=False)
+
+
+def _together(body: str, at: int) -> str:
+    """Those of a list without 等 that are counted together (专家学者、各单位代表数百人); "" if it is longer than a phrase."""
+    match = _TOGETHER.search(body, clause_start(body, at, "，。；：！？\n）"), at)
+    if not match:
+        return ""
+    listed = "、".join(item[item.rfind("的") + 1 :] for item in match[0].strip("共约有近计").split("、"))
+    return listed if len(listed) <= LONGEST else ""
 
 
 def _named(text: Text, at: int) -> bool:

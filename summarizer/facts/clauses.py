@@ -41,6 +41,10 @@ _WHERE = re.compile(
 )
 _DOES = re.compile(rf"[^{_PARTING}“”0-9 ]{{2,20}}(?=[{_PARTING} ]|$)")
 _LED = re.compile(r"^.*?(?:年|月|日|季度|其中|以来|期间|包括|带动|推动|拉动)(?=[\u4e00-\u9fff]{2})")
+# 通信、电子、计算机行业主力资金净流出金额: each of the three is an industry with that of its own
+_KIND = re.compile(
+    "(?:行业|产业|板块|领域)(?=的?[\u4e00-\u9fff]{2,12}(?:[额量率值价数]|收入|利润|投资|规模|占比|比例)$)"
+)
 _HEAD = re.compile(
     r"(?:产业|行业|网络|网上|线上)?(?:排放量|产量|销量|销售量|销售额|零售额|成交量|交易量|运输量|投资|收入|支出|利润|产值|增加值|进口|出口|价格|指数|面积|人数|数量|占比|比例|余额|增速|贷款|消费|用户规模|产业规模|市场规模|规模|业务量|客运量|货运量|吞吐量|(?:入境|出境|国内|境外)?(?:游客|旅客)(?:数量|人数)?|成交额|交易额|进出口额|出口额|进口额|营业额|营业收入|利润总额|覆盖率|普及率)$"
 )
@@ -106,7 +110,7 @@ def _listed(body: str, begin: int, match: re.Match[str], at: int, end: int) -> s
         return ""
     head = _HEAD.search(items[-1])
     item = items[place]
-    shared = _shared(items)
+    shared = _of_kind(items) or _shared(items)
     if shared and not item.endswith(shared):
         return item + shared
     if not head or _HEAD.search(item) or len(items[-1]) <= len(head[0]):
@@ -114,6 +118,15 @@ def _listed(body: str, begin: int, match: re.Match[str], at: int, end: int) -> s
     of = items[-1].rfind("的")  # 住户和企业的存款增速: both have that of their own
     common = items[-1][of:] if 0 < of < len(items[-1]) - len(head[0]) else head[0]
     return item + common if len(item) + len(common) <= LONGEST else item + head[0]
+
+
+def _of_kind(items: list[str]) -> str:
+    """What the last item of a list of industries adds to all of them (有色金属、煤炭行业的募资金额 -> 行业的募资金额)."""
+    kind = _KIND.search(items[-1])
+    if not kind or any(item.endswith(("行业", "产业", "板块", "领域")) for item in items[:-1]):
+        return ""
+    whole = items[-1][kind.start() :]
+    return whole if all(len(item) + len(whole) <= LONGEST for item in items) else ""
 
 
 def _shared(items: list[str]) -> str:
@@ -138,7 +151,7 @@ def _items(body: str, begin: int, at: int, count: int) -> list[str]:
         text = _TOLD_OF.split(body[before : begin - 1])[0]
     if re.search("[较比与]上", text):
         return []
-    text = re.sub(f"{_LEADING_BASE}$", "", text)
+    text = re.sub(f"(?:居前|位居前列|排名前列|靠前|领先)?{_LEADING_BASE}$", "", text)
     items = [item.strip(" \u3000") for item in _AND.split(text)]
     if len(items) != count:
         items = [item.strip(" \u3000") for item in text.split("、")]

@@ -39,6 +39,9 @@ _DONE_TO = frozenset(
 )
 _PAID = ("补贴", "补助", "减免", "返还", "抵扣", "奖励")
 _UP_TO = re.compile("(?:[约近超达共逾]|超过|累计|合计|达到?|将近|了)*")
+_RAISED = ("募集", "筹集", "拟募集")
+# Sums that say little without what they are spent on or saved by.
+_SUMS = ("费用", "资金", "金额", "支出", "成本")
 _KIND = re.compile("产品|商品|领域|行业|设备|器材|货物|作物|项目")
 _OFTEN = re.compile("(?:每[人户亩家][均]?)?每(?:天|日|月|年|周|晚|人|户|亩|台|次)$|(?<!平)每[人户亩](?:均)?$")
 _APART = frozenset(
@@ -76,6 +79,16 @@ def _completed(text: Text, span: Span, phrase: str) -> str:
         return before.text + phrase
     if re.fullmatch("[0-9]+", before.text) and phrase[0] in "市省县国州区地" and i > 1:
         return ending(text, i - 2) + before.text + phrase  # 内地|9|市|进出口
+    if before.text in _RAISED and phrase.startswith("资金"):
+        return before.text + phrase  # 募集|资金净额
+    if (
+        before.text == "的"
+        and phrase in _SUMS
+        and i > 1
+        and words[i - 2].tag == "v"
+        and len(words[i - 2].text) == 2
+    ):
+        return words[i - 2].text + "的" + phrase  # 节约的费用
     if before.text == "等" and _KIND.match(phrase):
         listed = re.search("[^、，。；：“”]{2,12}等$", body[max(0, begin - 14) : begin])
         return (listed[0] if listed else "") + phrase  # 3D打印机等|产品出口总值

@@ -22,6 +22,7 @@ from summarizer.facts.clauses import (
 from summarizer.facts.completing import completed
 from summarizer.facts.cues import PEOPLE, ends, holds, is_place, is_wide, leads, moving
 from summarizer.facts.earlier import MARK, earlier, fixed, related, whole
+from summarizer.facts.exchange import pair
 from summarizer.facts.lasting import lasting
 from summarizer.facts.lexicon import alternatives, section
 from summarizer.facts.measured import anniversary, dimension, dimensioned, distance, named, owner
@@ -48,6 +49,10 @@ _MEASURED = re.compile(
     "(?:[量额率值价费款税产本润入出耗]|产品|出口|进口|投资|规模|面积|资金|贷款|存款|余额|预算|损失|债券|补贴|补助|奖金|奖励|保费|保障|装机|里程|距离|速度|时速|温度|气温|水位|库容|仓容|能力|吞吐|净资产|资产|[高长宽深重]|指数)$"
 )
 _BESIDE = re.compile(rf"(?<![0-9.])[0-9.]+[余多]?[万亿]?(?:{alternatives(CLASSIFIERS - MEASURES)})$")
+_LIMITS = re.compile(
+    rf"[、，](?:且|也)?(?:不低于|不少于|不超过|不高于)[0-9.]+(?:万亿|亿|万)?(?:{alternatives(MONEY)})(?=的)"
+)
+_RESOLUTION = re.compile("[\u4e00-\u9fff]{0,4}分辨率")
 _COUNTER = re.compile("（[\u4e00-\u9fff]{1,2}）(?=[\u4e00-\u9fff])")
 _RESULT = re.compile("[0-9]{0,2}(?:的成绩)?[^，。]{0,4}(?:获得|夺得|摘得|夺冠|位列|位居|排名|获胜|晋级)")
 _PAID = re.compile("(?:赔偿|罚款|罚金|违约金|理赔款|欠款|借款|押金|定金|保证金|奖金|学费|医疗费)(?!额)")
@@ -89,6 +94,8 @@ def _counted(text: Text, number: Number, span: Span) -> str:
         return f"{unit}牌"
     if unit == "比" and (kind := _ratio(body, number)):
         return kind
+    if unit in MONEY and (currencies := pair(body, span.start, unit)):
+        return currencies
     if item := listed(body, span.start, number.span.end):
         return item
     if unit in CLASSIFIERS and (beside := _BESIDE.search(body, max(0, span.start - 12), span.start)):
@@ -217,6 +224,8 @@ def _after(text: Text, number: Number, span: Span, unit: str) -> str:
     loose = number.unit not in MEASURES and number.unit not in ("人", "名", "位", "次", "家", "户")
     if bracket := _COUNTER.match(body, end):
         end = bracket.end()  # 396.5万头（只）牲畜
+    if unit in MONEY and (limits := _LIMITS.match(body, end)):
+        end = limits.end()  # 不超过130亿元、不低于65亿元的资金
     after = starting(text, end, unit, loose)
     if (
         (not after or len(after) < 3)
@@ -225,6 +234,8 @@ def _after(text: Text, number: Number, span: Span, unit: str) -> str:
         and not (after and "用于" in spent[0])
     ):
         after = spent[0].lstrip("的")
+    if unit in PHYSICAL and (resolution := _RESOLUTION.match(after)):
+        return resolution[0]
     if unit in PHYSICAL and (part := _PART.match(after)):
         after = part[1]
     if unit in CLASSIFIERS:

@@ -6,6 +6,7 @@ A doubtful phrase is empty, cut inside a word, a bare verb or a bare place befor
 
 import re
 
+from summarizer.facts.exchange import is_pair
 from summarizer.facts.phrases import Text
 from summarizer.facts.units import CLASSIFIERS, TIME
 from summarizer.issue import Span
@@ -35,6 +36,8 @@ def doubtful(text: Text, phrase: str, span: Span, unit: str) -> bool:
         return True
     if (phrase.endswith("等") and "、" not in phrase) or _BEARING.search(phrase):
         return True
+    if is_pair(phrase):
+        return False
     body = text.body
     behind = body.find(phrase, span.end, span.end + len(phrase) + 4)
     begin = behind if behind >= 0 else body.rfind(phrase, max(0, span.start - _NEAR), span.start)

@@ -8,12 +8,14 @@ from summarizer.facts.lexicon import section
 from summarizer.facts.phrases import Text, shorten, starting
 from summarizer.facts.phrases_before import ending
 from summarizer.facts.subjects import CHANGE, subject
-from summarizer.facts.units import MONEY
+from summarizer.facts.units import MONEY, UNIT
 
 _MEASURED = re.compile("[额量率值]$|规模$|面积$|人数$|价格$|收入$|支出$|占比$|比重$|余额$|份额$")
 MARK = re.compile("(?:整数)?(?:大关|关口)|高位$|新高|新低|新?台阶|人民币$")
 _SAYING = ("称", "说", "道", "表示", "显示", "认为", "指出", "透露", "介绍", "获悉", "发现")
 _RANGE = ("-", "—", "－", "～", "~", "至", "到")
+# A股新增267单预案，同比增长60%: the new ones grew
+_ADDED = re.compile("(?:新增|净增|新设|新建|受理|查处|办理)了?约?$")
 _PREDICATES = ("为", "是", "创", "创下", "再创", "居", "位居", "均为", "占")
 _LEADS = ("TIME", "c", "d", "p", "w", "u", "xc")
 _RELATIONAL = re.compile(
@@ -79,7 +81,12 @@ def earlier(text: Text, i: int, depth: int = 3, points: bool = True) -> str:
             "^(?:[万亿]+.?|以[上下]|个?百分点|个?基点)$", "", starting(text, words[number].end, "")
         )
         behind = "" if behind in MONEY else behind
-        found = (related(text, of, k) if tight else "") or ("" if MARK.match(behind) else behind) or of
+        if _ADDED.search(body, max(start, words[k].start - 4), words[k].start):
+            unit = UNIT.match(body, words[number].end)
+            if newly := starting(text, unit.end(), unit[0], True) if unit else behind:
+                return newly
+        found = related(text, of, k) if tight else ""
+        found = found or ("" if MARK.match(behind) else behind) or of
         return found or earlier(text, k, depth - 1)
     if first < last and words[last - 1].text.endswith(_SAYING):
         return ""

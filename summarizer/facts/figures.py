@@ -34,6 +34,7 @@ _MOVE = re.compile(
 _BASE = re.compile(
     r"同比|环比|(?:较|比|与)(?:上|去|前|今)(?:年|月|季度|一年|一季度|一月|周)(?:同期|末|底|初|全年|年末|年底)?(?:相比)?|(?:较|比)[0-9]{4}年(?:同期|末|底)?|同口径|按可比口径|按不变价格计算"
 )
+_OTHER = re.compile("[0-9][^，。；]*，")
 _PER = re.compile(
     r"每[0-9.]{1,6}(?:克|公斤|千克|吨|毫升|升|桶|股|盎司|磅|平方米|亩|人|万人|公里)[ \u3000]?$"
     r"|(?:每|一|平均每|人均每)(?:个|名|位)?(?:天|日|周|月|年|小时|分钟|次|人|吨|亩|户|斤|公斤|千克|平方米|立方米|公里|百公里|件|张|辆|台|千瓦时|度|股|桶|加仑|盎司|磅|节课|课时|学期|学年|晚)[ \u3000]?$"
@@ -117,6 +118,8 @@ def _figure(text: Text, number: Number) -> Figure | None:
     near = max(0, span.start - len(left) - (12 if len(left) < 8 else 0))
     bases = list(_BASE.finditer(body, near, span.start))
     base = bases[-1] if bases else None  # 同比增长6.8%，环比提高2个百分点
+    if base and base.end() < span.start - len(left) and _OTHER.search(body, base.end(), span.start):
+        base = None  # 规模同比增长22%，套保率为33.6%
     if change is None and unit not in ("%", "百分点", "倍", "‰"):
         base = None
     counts = counted(text, number, span)

@@ -17,6 +17,10 @@ _LASTED = re.compile(
 _REACHED = re.compile("(?:即可|内)?(?:直达|送达|到达|抵达|可达|通达|互达|互送|往返|通关)")
 _PERIOD = re.compile("([\u4e00-\u9fff]{1,8}[期季节])(?:将|会|已|总共|共|预计)*(?:历时|持续|长达|共)约?$")
 _AHEAD_OF = re.compile("(距离?[^，。；、\n0-9]{2,16}?)(?:还有|仅剩|只剩|还剩|不足|仅有|只有)约?$")
+_CAREER = re.compile("(从[业教医警政艺军农]|执教|行医|执业)(?:已|了|近|超|逾|约|达|有)*$")
+# Who something befell so long: 被胸痛折磨两年多的老人
+_WHOM = re.compile("(?:老人|患者|病人|男子|女子|男孩|女孩|孩子|居民|村民|母亲|父亲|先生|女士)$")
+_SUFFERED = re.compile("(被[^，。；、\n0-9]{2,12})$")
 _SINCE = re.compile("(自[^，。；、\n]{3,20}至今)[已有的约近]*$")
 
 
@@ -24,6 +28,12 @@ def lasting(text: Text, number: Number, ahead: str, tight: bool, after: str, pos
     """What lasts for `number`: `ahead` or `after`, the phrases before (`tight`: no verb parts it from the number) and
     behind it, or what happens; "" if the text does not say. `possessive` tells whether 的 follows the number."""
     body = text.body
+    if career := _CAREER.search(body, max(0, number.span.start - 8), number.span.start):
+        return career[1]
+    if possessive and after and re.match("[一这那][个种项道]", ahead):
+        return after  # 一个困扰数学家60年的难题
+    if possessive and _WHOM.search(after):
+        return _suffered(body, number.span.start) or ahead
     if ahead_of := _AHEAD_OF.search(body, max(0, number.span.start - 30), number.span.start):
         return ahead_of[1]
     if since := _SINCE.search(body, max(0, number.span.start - 30), number.span.start):
@@ -60,6 +70,11 @@ def lasting(text: Text, number: Number, ahead: str, tight: bool, after: str, pos
             return period[1]
         return happening(body, number.span.end) or ahead or (took[0] if took else "")
     return (ahead if tight else "") or after or ahead or happening(body, number.span.end)
+
+
+def _suffered(body: str, at: int) -> str:
+    found = _SUFFERED.search(body, max(0, at - 14), at)
+    return found[1] if found else ""
 
 
 def _lasting_from(text: Text, number: Number) -> int:

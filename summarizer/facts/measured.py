@@ -28,6 +28,8 @@ _TURNOVER = re.compile(
 _LINE_OF = re.compile(
     "(?:[\u4e00-\u9fff]{0,4}(?:线路|航线)(?=动车|列车|航班|客车|货车|班车)|(?:省份|国家|地区|城市|企业|行业)(?=(?:增长|增速|经济)?目标$|增速$|利润$))"
 )
+_HOUSE = re.compile("(?:医院|分院|学校|公司|企业|机构|单位|银行|门店|酒店|工厂|社区)$")
+_STATES = re.compile("(国家和地区|国家)(?:临床|推广|使用|应用|落地|上市|销售|开展|设立)")
 _PERSON = re.compile("(?:[者员手家人师生长众民兵友迷]|代表|运动员|学生|儿童|青年|妇女|专家|干部|领导|嘉宾)$")
 _LIST = re.compile(r"([^，。；：！？\n（）0-9]{4,60}?等)[ \u3000]?(?:共|总计|共计)?约?$")
 
@@ -70,7 +72,11 @@ def owner(after: str, people: bool) -> str:
         after = match[1]
     if match := _LINE_OF.match(after):
         return match[0]
+    if several := _STATES.match(after):
+        return several[1]
     of, mark, own = after.rpartition("的")
+    if mark and not people and _HOUSE.search(of) and _PERSON.search(own):
+        return of  # 六家分院的医护人员
     return of if people and mark and _PERSON.search(of) and not _PERSON.search(own) else after
 
 

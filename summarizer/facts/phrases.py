@@ -34,7 +34,7 @@ from summarizer.facts.tagger import Tagged
 from summarizer.facts.units import MONEY, TIME
 
 _MODEL = re.compile(
-    r"[A-Za-z]{1,10}-[0-9]{1,4}[A-Za-z]{0,4}|(?:苏|米格|歼|运|直|轰|图|伊尔|空警)[-－—][0-9]{1,3}|[A-Z]{1,3}[0-9]{2,4}(?![0-9A-Za-z])|[1-5]A级"
+    r"[A-Za-z]{1,10}-[0-9]{1,4}[A-Za-z]{0,4}|(?:苏|米格|歼|运|直|轰|图|伊尔|空警)[-－—][0-9]{1,3}|[A-Z]{1,3}[0-9]{2,4}(?![0-9A-Za-z])|[1-5]A级|(?<=[钇锶铯碘铀钚钴锝镭碳])[0-9]{1,3}(?![0-9.%％])"
 )
 # What the tagger leaves on a number: 14个分|论坛, 3米高|的, 26家中|管, 3个万亿级|产业.
 _CLIPPED = re.compile("分|大|[高深长宽厚]|中|[万亿]+级|特")
@@ -100,6 +100,8 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
         if piece == "所" and noun and words[k - 1].text in _OFFICES_OF:
             stop = word.end
             continue
+        if noun and piece == "用" and words[k + 1 : k + 2] and words[k + 1].text[0] in "海地水电能工":
+            continue  # 交通|用|海|海域
         if noun and piece in ("码", "堆", "摆", "停") and body.startswith("放", word.end):
             break  # 产品|码|放在
         if piece == "（" and noun and (closed := past_insertion(words, k)):
@@ -250,4 +252,7 @@ def shorten(phrase: str) -> str:
     """`phrase`, or its head (what stands behind the last 的) if it is longer than 24 characters."""
     if len(phrase) <= LONGEST:
         return phrase
+    first, mark, _ = phrase.partition("、")
+    if mark and "的" not in phrase and 3 < len(first) <= LONGEST:
+        return first  # 海上风电项目陆上集控中心、港区作业区
     return phrase[phrase.rfind("的") + 1 :][:LONGEST] if "的" in phrase else phrase[-LONGEST:]

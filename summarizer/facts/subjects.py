@@ -97,6 +97,13 @@ def _skip(words: Sequence[Tagged], j: int) -> int:
         if piece == "上" and j > 0 and words[j - 1].text in ("迈", "站", "登", "踏", "跃"):
             j -= 2
             continue
+        if piece == "人民币" and words[j + 1 : j + 2] and words[j + 1].tag == "m":
+            j -= 1  # 总额不超过人民币155,000万元
+            continue
+        if piece in ("多", "少") and _origin(words, j, ("较", "比")) >= 0:
+            moved = True
+            j -= 1
+            continue
         if piece == "出" and j > 0 and words[j - 1].text in ("高", "低", "多", "少"):
             j -= 1
             continue

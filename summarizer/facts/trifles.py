@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from summarizer.facts.clauses import clause_start
 from summarizer.facts.numbers import Number
-from summarizer.facts.units import CLASSIFIERS, MEASURES, TIME
+from summarizer.facts.units import CLASSIFIERS, MEASURES, MONEY, TIME
 
 # Two of these are news (两枚导弹, 两人死亡), two of most others are not (两种, 两个).
 _TELLING = frozenset(["枚", "艘", "架", "起", "例", "人", "名", "座", "辆", "艘次"])
@@ -30,6 +30,15 @@ _EVENT = re.compile(
     "[^，。、的长高]{0,3}(?:赛|跑|接力|[自蛙仰蝶]泳|自由泳|步枪|手枪|跳台|跳板|跨?栏|球|健步走|冠军|项目)"
 )
 _TRAIN = re.compile("[\u4e00-\u9fff]{0,4}(?:班列|列车|航班|动车|高铁|快车)|货指数|次")
+# 10人以上客船, 60米以上渔船: which ones, not how many
+_CLASS = re.compile(
+    "的?(?:大型|远洋|海洋)?(?:客[船车滚]|渔[船业]|货[船车]|船舶|船只|车辆|建筑|高楼|楼宇|风机|机组|锅炉|场所|会议|培训班)"
+)
+# What can be done but so often within a time: 6年内仅享有一个学位
+_LIMIT = re.compile("[ \u3000]?之?内(?:仅|只|最多|至多|不得|不可|不能|限)")
+_QUOTED = re.compile("[对兑](?:人民币|[0-9])")
+# An anniversary in the name of a meeting, or that says when
+_MEETING = re.compile("(?:纪念|庆祝|庆典)?(?:大会|之际)")
 _SPEAKER = re.compile("(?:长|席|员|人|家|记|授|任|相|总统|总理|议员)[\u4e00-\u9fff]{2,3}$")
 _IF = re.compile("(?:而|但)?(?:如果|若|假如|倘若|一旦|当)")
 _CONVERTED = re.compile("(?:约?合|折合)(?:人民币|美元)?约?$")
@@ -78,6 +87,8 @@ def _bare(body: str, number: Number) -> bool:
     if number.unit == "" and not _digits(number) and not re.search("分之|半", text):
         return True
     behind = _behind(body, number)
+    if number.unit in ("周岁", "岁") and behind.startswith("生日"):
+        return True
     if number.unit in ("人", "年") and re.match("制(?![造作定])", behind):
         return True
     return (
@@ -169,6 +180,8 @@ def _ranked(body: str, number: Number) -> bool:
         return True
     if body.startswith(("及" + number.text, "及以"), number.span.end) and number.unit in CLASSIFIERS:
         return True
+    if number.text.endswith(("以上", "以下")) and _CLASS.match(body, number.span.end):
+        return True
     behind = body[number.span.end - 4 : number.span.end + 3]
     return number.unit in ("公斤", "千克") and bool(re.search("及以[上下]|[公千][斤克][ \u3000]?级", behind))
 
@@ -188,6 +201,8 @@ def _again(body: str, number: Number) -> bool:
         return True
     if number.unit == "次" and re.match("[\u4e00-\u9fff]{1,4}后[，、]", _behind(body, number)):
         return True
+    if number.unit in MONEY and _QUOTED.match(body, number.span.end):
+        return True  # 100日元对人民币4.2419元
     if number.unit == "":
         return bool(_IF.match(body, clause_start(body, number.span.start, "，。；！？\n")))
     return False
@@ -195,7 +210,7 @@ def _again(body: str, number: Number) -> bool:
 
 def _letters(_: str, number: Number) -> bool:
     """八字, 三门, 五校, 九分 in Chinese numerals: names rather than amounts."""
-    single = len(number.unit) == 1 and number.unit in "者字区州门校院级乡分岛环通"
+    single = len(number.unit) == 1 and number.unit in "者字区州门校院级乡分岛环通线"
     return single and not _digits(number) and (number.value or 0) <= 12
 
 
@@ -226,7 +241,14 @@ def _span_of_time(body: str, number: Number) -> bool:
             return True
     if number.unit == "年" and re.match("(?:降低|下降|增长|提高|增加|减少)[0-9]", behind):
         return True
-    if _WITHIN.match(behind) or re.match(r"[ \u3000]?时间?[里内中]", behind) or _RELATIVE.match(behind):
+    if number.unit == "周年" and _MEETING.match(behind):
+        return True
+    if (
+        _LIMIT.match(behind)
+        or _WITHIN.match(behind)
+        or re.match(r"[ \u3000]?时间?[里内中]", behind)
+        or _RELATIVE.match(behind)
+    ):
         return True
     if number.value == 24 and number.unit == "小时" and number.bound == "exact":
         return True
