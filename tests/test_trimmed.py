@@ -69,3 +69,15 @@ LONG = "我市立足实际、守正创新，运用自己学、集中学等形式
 def test_a_repair_that_leaves_little_gives_way_to_the_articles_sentences(candidate: str, method: str) -> None:
     (found,) = choose([Article("a", 1, "news", LONG)], [Facts()], [[candidate]], "m")
     assert found.method == method
+
+
+@pytest.mark.parametrize(
+    ("beginning", "stands"),
+    [
+        ("中国科学院院士李家洋以“种子科技的传承与创新”为题", False),
+        ("全市各县以创建森林城市为抓手", False),
+        ("论坛以“数智赋能体育强国”为主题", True),
+    ],
+)
+def test_what_somebody_does_something_with_is_no_end(beginning: str, stands: bool) -> None:
+    assert ends_well(beginning, "，") == stands
