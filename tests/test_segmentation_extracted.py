@@ -213,3 +213,8 @@ def test_a_narrow_article_under_a_wide_one_has_its_own_column() -> None:
     assert heads(issue.articles) == ["汾河灌区启动春浇", "种粮款讨回来了"]
     assert issue.articles[1].deck is None
     assert squeeze(issue.articles[1].body) == squeeze("".join(narrow))
+
+
+def test_a_closing_dateline_makes_no_news_of_a_feature() -> None:
+    issue = issue_of("汾河灌区启动春浇", "本报记者 刘佳", *STORY * 6, "（本报太原1月27日电）")
+    assert (issue.articles[0].kind, issue.articles[0].dateline) == ("feature", "（本报太原1月27日电）")

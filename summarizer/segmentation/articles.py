@@ -27,6 +27,7 @@ class _Body:
     to: int | None
     origin: int | None
     left: tuple[tuple[str, str], ...]
+    led: bool
 
 
 def wrap_length(drafts: Sequence[Draft]) -> float | None:
@@ -112,6 +113,7 @@ def _read_body(inside: Sequence[Block], lead: Sequence[str]) -> _Body:
             dateline = found.group().strip()
             names = bylines.lead_in_names(dateline)
             break
+    led = dateline is not None
     paragraphs, closing, more, left = _credit([p for p in paragraphs if p])
     if closing and dateline:
         left.append(("credit", closing))
@@ -123,7 +125,8 @@ def _read_body(inside: Sequence[Block], lead: Sequence[str]) -> _Body:
             left.append((block.kind, block.text))
     to = next((b.page for b in reversed(inside) if b.kind == "jump" and not b.came), None)
     origin = next((b.page for b in inside if b.kind == "jump" and b.came), None)
-    return _Body("\n".join(paragraphs), dateline or closing, names + more, to, origin, tuple(left))
+    text = "\n".join(paragraphs)
+    return _Body(text, dateline or closing, names + more, to, origin, tuple(left), led)
 
 
 def _choose(draft: Draft, page_text: str, wrap: float | None) -> tuple[Heading, Heading | None]:
@@ -171,7 +174,7 @@ def article_of(
     article = Article(
         id="",
         page=number,
-        kind=kind_of(body.text, main.headline, column, names, body.dateline is not None, main.deck),
+        kind=kind_of(body.text, main.headline, column, names, body.led, main.deck),
         body=body.text,
         headline=main.headline,
         kicker=main.kicker,
