@@ -14,6 +14,7 @@ from summarizer.segmentation.masthead import Masthead, parse_masthead
 from summarizer.segmentation.masthead_lines import makers_lines, masthead_lines, slogan_lines, specks
 from summarizer.segmentation.sheet import HEADING, usual_size
 from summarizer.segmentation.typography import squeeze
+from summarizer.segmentation.web_lines import web_lines
 
 
 def _photo_pages(blocks: Sequence[Block]) -> list[Block]:
@@ -34,6 +35,7 @@ def _left_out(texts: Sequence[str]) -> dict[str, set[int]]:
         "masthead": masthead,
         "slogan": slogan_lines(texts, masthead),
         "makers": makers_lines(texts) - masthead,
+        "website": web_lines(texts) - masthead,
         "speck": specks(texts) - masthead,
     }
 
@@ -101,10 +103,13 @@ def segment_page(page: Page) -> tuple[list[Article], list[Furniture], Masthead]:
         Masthead(),
     )
     printed = parse_masthead([page.lines[i].text for i in sorted(left_out["masthead"])])
+    put_up = parse_masthead([squeeze(page.lines[i].text)[:40] for i in sorted(left_out["website"])]).date
     return (
         placed,
         furniture,
-        replace(printed, newspaper=printed.newspaper or seen.newspaper, date=printed.date or seen.date),
+        replace(
+            printed, newspaper=printed.newspaper or seen.newspaper, date=printed.date or seen.date or put_up
+        ),
     )
 
 
