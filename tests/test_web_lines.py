@@ -49,6 +49,22 @@ def test_a_text_that_is_from_no_website_keeps_its_lines(lines: list[str]) -> Non
     assert web_lines(lines) == set()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "新闻中心 > 国内新闻 > 正文",
+        "2026年10月22日 09:15 中新网",
+        "分享到微博 分享到微信 评论(12)",
+        "文章关键词： 广东 GDP 增长",
+        "更多资讯扫描二维码关注（example）",
+        "某网简介┊广告服务┊About",
+    ],
+)
+def test_a_websites_line_is_seen(line: str) -> None:
+    other = "ICP备12345678号" if "广告服务" not in line else "收藏本文"
+    assert web_lines([HEADLINE, line, *BODY, other]) == {1, len(BODY) + 2}
+
+
 def test_a_newspapers_page_has_none() -> None:
     page = Path(__file__).parents[1] / "examples" / "jinzhong-ribao-2021-08-16-p1.txt"
     assert web_lines(page.read_text(encoding="utf-8").splitlines()) == set()
