@@ -75,3 +75,29 @@ def test_what_a_preposition_governs_is_told_whole(sentence: str, cut: str | None
 )
 def test_a_sentence_gets_its_stop_behind_a_quoted_word_too(text: str, ended: str) -> None:
     assert with_stop(text) == ended
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passes"),
+    [
+        ("优秀的人民教师，久经考验的战士，省教育学会原会长。", False),
+        ("优秀的人民教师李明同志逝世，久经考验的战士离开了我们。", True),
+        ("分行服务得到不断强化。", False),
+        ("为加快构建新型电力系统，更好保障电力供应，推动能源转型。", False),
+        ("为加快构建新型电力系统，发展改革委印发通知。", True),
+        ("严厉谴责理事会丧失独立性。", False),
+        ("革命卫队发表声明，严厉谴责理事会丧失独立性。", True),
+        ("会议表决通过了工作报告的决议。", False),
+        ("十二届人大四次会议表决通过了工作报告的决议。", True),
+        ("负责人透露，销量逐年增长。", False),
+        ("企业负责人透露，销量逐年增长。", True),
+    ],
+)
+def test_a_sentence_has_its_subject_and_its_verb(sentence: str, passes: bool) -> None:
+    body = (
+        "优秀的人民教师，久经考验的战士，省教育学会原会长李明同志的遗体6日火化。优秀的人民教师李明同志逝世，久经考验的战士离开了我们。"
+        "特色场景在分行服务得到不断强化。\n为加快构建新型电力系统，更好保障电力供应，推动能源转型，发展改革委印发通知。\n"
+        "革命卫队发表声明，严厉谴责理事会丧失独立性。十二届人大四次会议表决通过了工作报告的决议。企业负责人透露，销量逐年增长。"
+    )
+    reason = Gate(Article("a", 1, "news", body)).refuse(sentence)
+    assert (reason is None) == passes, reason

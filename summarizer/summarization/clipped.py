@@ -26,6 +26,7 @@ _MARKS = frozenset(
 _SOURCE = re.compile(r"(?:消息|数据|统计|规定|要求)$")  # which tells nothing without 据 or 根据 before it
 _TIME = re.compile(r"[到至从自]?[0-9]")
 _ATTRIBUTE = 8  # characters of a clause that can only have been cut off what it describes
+_DESCRIBED = 2  # words before 的 with which a clause begins that is only a description
 _FRAMES = frozenset(("p", "c", "d", "TIME"))  # what a clause of time or place begins with
 _PLACED = frozenset("在于与同对向从为以")
 _OBJECT = re.compile(r"(?<![面针应反绝])(?:对|向|给)[^,;。的“”]{2,12}$")
@@ -36,6 +37,8 @@ def clipped(told: Statement, source: Source) -> str | None:
     """Why the sentence is not a whole one, or None."""
     if told.words and not any(word.tag in _VERBAL for word in told.words):
         return "has no verb"
+    if len(told.clauses) > 1 and all(_nominal(told, start, end) for start, end in told.clauses):
+        return "has no verb but in what describes its nouns"
     if _NOTHING_SAID.match(told.text):
         return "ends before what is said"
     if _FRAGMENT.match(told.text):
@@ -59,6 +62,8 @@ def clipped(told: Statement, source: Source) -> str | None:
     if not places or any(at == 0 or not _LETTER.match(whole[at - 1]) for at in places):
         return None
     first = told.clauses[0]
+    if len(opening) > _BEGINNING and all(re.search(r"[\u4e00-\u9fff]在$", whole[:at][-2:]) for at in places):
+        return f"begins behind 在 ({begins})"
     verbless = not any(word.tag == "v" for word in told.words if first[0] <= word.start < first[1])
     around = [(whole[max(0, at - _AROUND) : at + _AROUND], min(at, _AROUND)) for at in places[:3]]
     tagged = default_tagger().tag([text for text, _ in around])
@@ -67,6 +72,16 @@ def clipped(told: Statement, source: Source) -> str | None:
         for words, (_, at) in zip(tagged, around, strict=True)
     ]
     return f"begins in the middle of a word or phrase ({begins})" if all(torn) else None
+
+
+def _nominal(told: Statement, start: int, end: int) -> bool:
+    """Whether a clause has no verb but those with which it begins and that describe what follows 的 (久经考验的战士)."""
+    words = [word for word in told.words if start <= word.start < end]
+    of = next((n for n, word in enumerate(words) if word.text == "的"), len(words))
+    verbs = [n for n, word in enumerate(words) if word.tag in ("v", "vd", "ad")]
+    if words and words[-1].tag in ("v", "vd", "vn", "a", "an", "m", "q"):
+        return False
+    return len(words) > 1 and (not verbs or max(verbs) < of <= _DESCRIBED < len(words))
 
 
 def _within_a_phrase(opening: str, whole: str) -> bool:
