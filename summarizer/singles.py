@@ -48,8 +48,9 @@ def article_of(text: str, id: str) -> Article:
         raise InputError(f"{id}: the article has no text")
     from summarizer.segmentation import segment
 
-    found = segment(pages_of(text, id)).articles
-    size = sum(len(line) for line in lines)
+    issue = segment(pages_of(text, id))
+    found = issue.articles
+    size = sum(map(len, lines)) - sum(len(f.text) for f in issue.furniture if f.kind in ("website", "makers"))
     if len(found) == 1 and len(found[0].body) >= _KEPT * size:
         return replace(found[0], id=id)
     headed = len(lines) > 1 and len(lines[0]) <= _HEADLINE and lines[0][-1] not in _SENTENCE_END

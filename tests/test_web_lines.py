@@ -7,6 +7,7 @@ import pytest
 from summarizer.issue import Line, Page
 from summarizer.segmentation import segment
 from summarizer.segmentation.web_lines import web_lines
+from summarizer.singles import article_of
 
 HEADLINE = "山城县新建三座社区图书馆 年接待读者将超十万人次"
 BODY = [
@@ -38,6 +39,11 @@ def test_an_article_copied_out_of_a_browser_is_the_article_alone() -> None:
 def test_what_stands_as_text_under_a_list_is_no_list() -> None:
     lines = [*UNDER, "推荐阅读", "多地迎来降雪", HEADLINE, *BODY]
     assert web_lines(lines) == {0, 1, 2, 3}
+
+
+def test_an_article_given_by_itself_is_read_so_too() -> None:
+    article = article_of("\n".join([*ABOVE, HEADLINE, *UNDER, *BODY, *BELOW]), "pasted")
+    assert (article.headline, article.body.split("\n")) == (HEADLINE, BODY)
 
 
 @pytest.mark.parametrize(
