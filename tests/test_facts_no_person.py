@@ -24,6 +24,8 @@ def facts_of(body: str) -> Facts:
         "云南罗平、师宗、陆良3家兴福系村镇银行因被吸收合并而解散。",
         "疍家渔歌、黎锦苗绣走上T台。",
         "中欧班列隆隆驶过，园区一派繁忙。",
+        "发展的图景正徐徐铺展开来。",
+        "成都博物馆的东汉陶庖厨俑在烟火中劳作。",
         "根深才能叶茂，叶茂滋养根系。",
         "“习书记问我们商贸城怎么定位。”",
         "该工艺可生产大克拉培育钻石与大尺寸散热片。",
@@ -90,3 +92,9 @@ def test_the_whole_name_and_office(body: str, name: str, title: str) -> None:
 def test_a_company_in_the_text_does_not_hide_who_runs_it() -> None:
     body = "王岚任星河科技有限公司董事长。王岚说，公司明年扩产。李国华创办了星河科技有限公司。"
     assert [person.name for person in facts_of(body).people] == ["王岚", "李国华"]
+
+
+def test_a_given_name_alone_is_the_person_named_before() -> None:
+    body = "山东寿光县委书记王伯祥和农民住窝棚。有人问：“伯祥书记在吗？”王伯祥抬起头来。"
+    (person,) = facts_of(body).people
+    assert (person.name, len(person.spans)) == ("王伯祥", 3)

@@ -68,7 +68,7 @@ _SPENT = re.compile(
     r"[\u4e00-\u9fff]{0,12}?(?:补贴|补助|奖金|奖励|贷款|资金|基金|费用|罚款|罚金|消费券|国债|投资|违约金|赔偿)(?=[，。；、\n]|$)"
 )
 _LAID = re.compile(
-    r"(?:情况|基础|前提|背景|条件|水平|速度|增速|幅度|涨幅|降幅|增幅|目标|价格|比例|同时|形式|.{0,2}成效|.{0,2}效果)"
+    r"(?:情况|基础|前提|背景|条件|水平|速度|增速|高?增长$|幅度|涨幅|降幅|增幅|目标|价格|比例|同时|形式|.{0,2}成效|.{0,2}效果)"
 )
 _CUT = re.compile("(?:减少|削减|降低|压减|缩减|增加|提高|下调|上调|损失|释放)了?约?$")
 _AMONG = re.compile("(?:中|里|其中)，?(?:已|共)?有约?$")
@@ -130,7 +130,7 @@ def _counted(text: Text, number: Number, span: Span) -> str:
         return after
     if (
         after
-        and re.match(f"{re.escape(after)}[为作]", body[number.span.end :][:30])
+        and body.startswith((after + "为", after + "作"), number.span.end)
         and ends(body, span.start, "以")
     ):
         return after

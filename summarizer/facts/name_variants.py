@@ -1,6 +1,5 @@
 """A name as the rest of the text prints it: longer at its front or its end, or without a word glued to it."""
 
-import re
 from collections import Counter
 
 from summarizer.facts.lexicon import section
@@ -26,7 +25,7 @@ def unclipped(name: str, body: str, often: Counter[str]) -> str:
     """A foreign name with its last character, if that stands behind it each time (科杰尔查, tagged 科杰尔|查)."""
     if often[name] < 2 or surname(name) or len(name) < 2:
         return name
-    behind = {match[1] for match in re.finditer(f"{re.escape(name)}(.)", body)}
+    behind = {part[0] for part in body.split(name)[1:] if part and part[0] != "\n"}
     last = behind.pop() if len(behind) == 1 else ""
     follows = not last or last in section("names", "follows") or last not in section("names", "sounds")
     return name if follows else name + last

@@ -31,7 +31,7 @@ _YEAR = re.compile(
 )
 _DAY = re.compile(
     rf"(?<![0-9.０-９])(?:(?P<m>[0-9０-９]{{1,2}}|十[一二]?|[一二三四五六七八九]){SPACE}月(?:{SPACE}(?P<d>[0-9０-９]{{1,2}}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]){SPACE}[日号]?)?"
-    rf"|(?P<day>[0-9０-９]{{1,2}}){SPACE}日(?![元内均本游]|[“‘]?[\u4e00-\u9fff]{0, 2}游)|初(?P<lunar>[一二三四五六七八九十]))"
+    rf"|(?P<day>[0-9０-９]{{1,2}}){SPACE}日(?![元内均本游]|[“‘]?[\u4e00-\u9fff]{{0,2}}游)|初(?P<lunar>[一二三四五六七八九十]))"
 )
 _ISO = re.compile(r"(?<![0-9])([12][0-9]{3})([-./])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 _CLOCK = re.compile(
@@ -45,7 +45,7 @@ _BARE_YEAR = re.compile(
     r"(?<![0-9.])(?:19|20)[0-9]{2}(?=[、和至—\-－–/～~][0-9]{2,4}|[\u4e00-\u9fff（(《“” ·])"
 )
 _COUNTED_YEAR = re.compile(
-    rf"{SPACE}(?:[余多]|{MULTIPLIER}|(?!人[形工民]|国[际家]|全国|世界|中国|省[级运]|级|场景|个人|年度|部分|双(?!.{0, 2}[鞋袜筷靴])|地[方理]|点亮|分享){UNIT.pattern})"
+    rf"{SPACE}(?:[余多]|{MULTIPLIER}|(?!人[形工民]|国[际家]|全国|世界|中国|省[级运]|级|场景|个人|年度|部分|双(?!.{{0,2}}[鞋袜筷靴])|地[方理]|点亮|分享){UNIT.pattern})"
 )
 _SEASON = re.compile(r"(?<![0-9])(20[0-9]{2})[/—–－-]([0-9]{4}|[0-9]{2})(?=赛季|学年|年度)")
 _PLAN = re.compile(r"[“‘]?十[一二三四五六]五[”’]?(?!个|家|名|人|年[^规])")
@@ -57,7 +57,7 @@ _ORDINAL = re.compile(
 )
 # 钇90, 碳14 and 沪深300: isotopes and stock indices
 _LABEL = re.compile(
-    rf"(?:(?<=[钇锶铯碘铀钚钴锝镭钍氚氪镥氡铱镓锕镅锎碳氦])[0-9]{{1,3}}|(?:(?<=沪深)|(?<=中证)|(?<=上证)|(?<=深证)|(?<=科创)|(?<=国证)|(?<=标普)|(?<=日经)|(?<=富时)|(?<=罗素)|(?<=东证)|(?<=斯托克))[0-9]{{2,4}})"
+    rf"(?:[钇锶铯碘铀钚钴锝镭钍氚氪镥氡铱镓锕镅锎碳氦](?P<isotope>[0-9]{{1,3}})|(?:沪深|[中上]证|深证|科创|国证|标普|日经|富时|罗素|东证|斯托克)(?P<index>[0-9]{{2,4}}))"
     rf"(?![0-9.,%％万亿余多]|点|{SPACE}(?:{UNIT.pattern}))"
 )
 _DIALLED = re.compile(
@@ -81,7 +81,10 @@ def codes(text: str) -> Iterator[Found]:
 
 
 def names(text: str) -> Iterator[Found]:
-    for pattern in (_SERVICE, _LABEL, _DIALLED, _TIMES, _POINT, _CIRCLE, _PLAN, _CONGRESS, NAMED):
+    for match in _LABEL.finditer(text):
+        span = match.span("isotope" if match["isotope"] else "index")
+        yield Found(*span, (part(text, *span, None, "", "name"),))
+    for pattern in (_SERVICE, _DIALLED, _TIMES, _POINT, _CIRCLE, _PLAN, _CONGRESS, NAMED):
         for match in pattern.finditer(text):
             yield Found(*match.span(), (part(text, *match.span(), None, "", "name"),))
 

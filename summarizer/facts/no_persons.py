@@ -84,6 +84,8 @@ def no_person(body: str, start: int, end: int) -> bool:
         if len(ending) > 1 or not _chinese(name) or len(name) < 3 or ending in "们方队团社馆"
     ):
         return True
+    if body[start - 1 : start] == name[0] and len(name) == 2:
+        return True  # 徐|徐铺|展
     if _of_words(name) or beside_county(body, start, end) or _IDIOM.get(name, "\0") in body[:start][-8:]:
         return True
     if _NOT_BEFORE.search(body, max(0, start - 4), start) or _on_a_line(body, start, end):

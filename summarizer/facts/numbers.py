@@ -285,7 +285,15 @@ def _holds(text: str, prefix: re.Match[str], num: str, unit: str) -> bool:
             "经历",
             "坚守",
         )
-    if word == "近" and text[prefix.start() - 1 : prefix.start()] in ("走", "靠", "临", "亲", "附", "邻"):
+    if word == "近" and text[prefix.start() - 1 : prefix.start()] in (
+        "走",
+        "靠",
+        "临",
+        "亲",
+        "附",
+        "邻",
+        "最",
+    ):
         return False
     if word in ("过", "破"):
         return bool(num) and (num[0] in "百千万亿" or (word == "过" and unit == "成"))

@@ -82,6 +82,7 @@ def _gather(
             # 蔡奇丁薛祥: names of a list that nothing parts.
             longer = longer[:2]
         last = start + len(longer) if longer != name else end
+        longer = _whole_name(longer, whole)
         person = people.setdefault(longer, _Found(longer))
         person.spans.add(Span(start, last))
         title, organisation = _led(body, words, i, start, longer)
@@ -103,6 +104,12 @@ def _gather(
     for person in kept:
         _all_mentions(body, person, kept, taken)
     return tuple(Person(p.name, p.title, tuple(sorted(p.spans)), p.organisation, p.speaks) for p in kept)
+
+
+def _whole_name(name: str, names: Sequence[str]) -> str:
+    """The full name of whom a given name alone means (伯祥书记 after 王伯祥); the name itself if it is none."""
+    full = [other for other in names if len(other) == 3 and other[1:] == name and surname(other)]
+    return full[0] if len(full) == 1 and not surname(name) else name
 
 
 def _led(body: str, words: Sequence[Tagged], i: int, start: int, name: str) -> tuple[str | None, str | None]:

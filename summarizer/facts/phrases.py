@@ -129,6 +129,11 @@ def starting(text: Text, end: int, unit: str, loose: bool = False) -> str:
             continue
         if not piece and stop == end and unit in TIME:
             break  # a blank parts what a headline says
+        if piece == "”" and noun and "“" not in body[at:stop]:
+            break  # “105年，71个对比”的产品
+        if noun and piece == "地" and word.tag == "u" and unit in ("亩", "公顷"):
+            stop = word.end  # 盐碱|地
+            continue
         if not piece or piece in QUOTES or (piece in ("的", "中") and stop == end and not noun):
             at = word.end if stop == end and not relative else at
             continue
@@ -252,7 +257,7 @@ def shorten(phrase: str) -> str:
     """`phrase`, or its head (what stands behind the last 的) if it is longer than 24 characters."""
     if len(phrase) <= LONGEST:
         return phrase
-    first, mark, _ = phrase.partition("、")
-    if mark and "的" not in phrase and 3 < len(first) <= LONGEST:
+    first = phrase[:LONGEST].rpartition("、")[0]
+    if len(first) > 3 and "的" not in phrase:
         return first  # 海上风电项目陆上集控中心、港区作业区
     return phrase[phrase.rfind("的") + 1 :][:LONGEST] if "的" in phrase else phrase[-LONGEST:]

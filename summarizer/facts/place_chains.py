@@ -46,6 +46,16 @@ class Mention:
     dropped: bool = False
 
 
+def followed(body: str, name: str, pattern: re.Pattern[str]) -> bool:
+    """Whether `pattern` matches right behind `name` somewhere in `body`."""
+    at = body.find(name)
+    while at >= 0:
+        if pattern.match(body, at + len(name)):
+            return True
+        at = body.find(name, at + 1)
+    return False
+
+
 def chain(body: str, start: int, end: int, before: Mention | None) -> list[Mention]:
     """Divisions, town and village from `start` on, as long as one directly follows the other."""
     found: list[Mention] = []

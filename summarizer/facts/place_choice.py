@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterable, Sequence
 
 from summarizer.facts.gazetteer import MUNICIPALITIES, Division, within
 from summarizer.facts.lexicon import section
-from summarizer.facts.place_chains import Mention
+from summarizer.facts.place_chains import Mention, followed
 
 _LED = re.compile("(?:来到|走[进访]|前往|位于|抵达|[回去]到|[在赴至往])$")
 # What a city or county may be called behind a province's name (江苏|镇江).
 _BEGUN = "[江平安坪雄康沅宁远原巴赉海]"
+_TOWN = re.compile(f"镇(?!{_BEGUN})|乡(?![村风愁土贤亲情音下里间镇])")
 _RANKS = ("country", "province", "city", "county", "town", "village")
 
 
@@ -24,10 +25,7 @@ def choose(body: str, mentions: Sequence[Mention], home: Division | None) -> Non
         if (
             mention.candidates
             and not mention.parent
-            and (
-                (mention.name + "镇" in body and re.search(f"{mention.name}镇(?!{_BEGUN})", body))
-                or re.search(f"{mention.name}乡(?![村风愁土贤亲情音下里间镇])", body)
-            )
+            and followed(body, mention.name, _TOWN)
             and not any(d.name == mention.name for d in mention.candidates)
         ):
             mention.candidates, mention.town = (), "town"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from summarizer.facts.abroad import abroad, long_names
 from summarizer.facts.gazetteer import Division, beside_county, named, within
 from summarizer.facts.lexicon import alternatives, section
-from summarizer.facts.place_chains import Mention, chain
+from summarizer.facts.place_chains import Mention, chain, followed
 from summarizer.facts.places_abroad import behind_country, chain_abroad, city, far_abroad, regions_missed
 from summarizer.facts.tagger import Tagged
 
@@ -22,6 +22,7 @@ _BESIDE = re.compile("、|和|及|与|[东西南北中内]{1,2}部的?|[东西�
 _LOCAL = re.compile(
     "(?:中央|联邦)?(?:地方|高等|行政)?(?:法院|法庭|警察|警方|检察|机场|医院|消防|当局|市政|市警)"
 )
+_TOWN = re.compile("镇(?!定|静|痛|村)|乡(?![村风愁土贤亲情音下里间镇])")
 _ORGAN = re.compile(rf"{alternatives(section('places', 'organs'))}")
 
 
@@ -39,8 +40,8 @@ def find_mentions(body: str, words: Sequence[Tagged]) -> list[Mention]:
             found.append(Mention(name, word.start, word.start + len(name), foreign=abroad()[name]))
             continue
         before = last if last and last.end == word.start else None
-        after = words[i + 1] if i + 1 < len(words) and words[i + 1].start == word.end else None
         if word.tag == "LOC":
+            after = words[i + 1] if i + 1 < len(words) and words[i + 1].start == word.end else None
             if i and _clipped(words[i - 1], word):
                 word = Tagged(words[i - 1].text + word.text, word.tag, words[i - 1].start)
             if not _quoted_name(body, word):
@@ -116,14 +117,15 @@ def _clipped(first: Tagged, word: Tagged) -> bool:
 def _overlooked(body: str, words: Sequence[Tagged], i: int, before: Mention | None) -> list[Mention]:
     """A name of three characters or more that words from `i` on make up: 加沙|地带, 邳|州市."""
     start = words[i].start
-    if words[i].tag in ("n", "nz", "a", "v") and beside_county(body, start, words[i].end):
+    if body[start - 1 : start] == "、" and beside_county(body, start, words[i].end):
         return [Mention(words[i].text, start, words[i].end, named(words[i].text), before)]
     for j in range(i, min(i + 3, len(words))):
         if words[j].tag in ("PER", "LOC", "ORG", "w") and j > i:
             break
-        name = body[start : words[j].end]
-        if len(name) < 3:
+        end = words[j].start + len(words[j].text)
+        if end - start < 3:
             continue
+        name = body[start:end]
         if place := abroad().get(name):
             return [Mention(name, start, words[j].end, parent=before, foreign=place)]
         if name[-1] in "省市县区州盟旗" and (divisions := named(name)):
@@ -173,7 +175,6 @@ def _in_place(body: str, word: Tagged, last: Mention | None, after: Tagged | Non
             return [Mention(word.text, word.start, word.end, parent=before, foreign=place)]
     rest = body[end : word.end]
     bare = section("places", "features") | section("places", "slogans")
-    town = f"{re.escape(rest)}(?:镇(?!定|静|痛|村)|乡(?![村风愁土贤亲情音下里间镇]))"
-    if not links and len(rest) < 5 and rest not in bare and re.search(town, body):
+    if not links and len(rest) < 5 and rest not in bare and followed(body, rest, _TOWN):
         return [Mention(rest, word.start, word.end, parent=before, town="town")]
     return links + (chain_abroad(body, end, word.end, links[-1]) if links else [])

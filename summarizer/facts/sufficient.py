@@ -56,6 +56,7 @@ _EXTREME = re.compile("最[重轻长短高低大小深浅厚薄]")
 _EXTREMES = re.compile(
     rf"(?:最[重轻长短高低大小深浅厚薄][^，。；0-9]{{0,6}}(?:{NUMERAL})[余多]?(?:{UNIT.pattern})[，、和]?){{1,2}}的"
 )
+_GRADES = re.compile("((?:、[^，。；、]{1,14}?[级型])+)([\u4e00-\u9fff]{2,8}?)(?=[，。；])")
 _DOUBLED = re.compile("[跨双多无各]")
 
 
@@ -63,7 +64,7 @@ def sufficient(text: Text, number: Number, span: Span, phrase: str) -> str:
     """`phrase`, or what it needs to name what `number` at `span` counts; "" where it names nothing."""
     body, unit = text.body, number.unit.split("/")[0]
     phrase = _one_statement(body, number, phrase)
-    longer = _headed(text, number, phrase)
+    longer = _graded(body, number, phrase) or _headed(text, number, phrase)
     if longer != phrase:
         return longer
     if unit in _TONS and (ship := _ship(body, number)):
@@ -115,6 +116,18 @@ def _one_statement(body: str, number: Number, phrase: str) -> str:
         return phrase
     behind = body.find(phrase, number.span.end, number.span.end + len(phrase) + 4) >= 0
     return _BLANK.split(phrase)[0 if behind else -1]
+
+
+def _graded(body: str, number: Number, phrase: str) -> str:
+    """A grade in a list of them with the noun that all lead to (基础级 -> 基础级智能工厂); "" if it is none."""
+    if not phrase.endswith(("级", "型")) or not body.startswith(phrase, number.span.end):
+        return ""
+    match = _GRADES.match(body, number.span.end + len(phrase))
+    if not match:
+        return ""
+    counted = re.search("[0-9]", match[1])
+    whole = phrase + ("" if counted else match[1]) + match[2]
+    return whole if len(whole) <= LONGEST else ""
 
 
 def _headed(text: Text, number: Number, phrase: str) -> str:

@@ -60,7 +60,7 @@ _TOLD = re.compile(
     r"(?:期间|之际|显示|表示|口径|将(?:运用|使用|利用|动用|投入))$|^(?:近|超|约|过)?[一二三四五六七八九]成|^(?:以及|或者?)|^新?台阶$|^[0-9]+[余多]?[万亿]*元|^(?:最后|第)一[个名次座条]?$"
 )
 _LEADING = re.compile(
-    r"^(?:[这那]些?(?=[^\u4e00-\u9fff]|..)|（[^（）]*）|(?:还|另|仅|只)有(?=..)|(?:为|热烈)?(?:纪念|庆祝|祝贺)(?=....)|(?:才能?|就能|已经?)(?=[\u4e00-\u9fff]{3})|代表的(?=..)|标准(?:发放|给予|支付|缴纳|予以)(?=..)|出(?=全|一等|二等)|(?:计划|预计|力争|争取|拟|将)(?=新增|新建|建设|建成|完成|投资|培育))"
+    r"^(?:[这那]些?(?=[^\u4e00-\u9fff]|..)|（[^（）]*）|(?:比如|例如|譬如)(?=..)|(?:还|另|仅|只)有(?=..)|(?:为|热烈)?(?:纪念|庆祝|祝贺)(?=....)|(?:才能?|就能|已经?)(?=[\u4e00-\u9fff]{3})|代表的(?=..)|标准(?:发放|给予|支付|缴纳|予以)(?=..)|出(?=全|一等|二等)|(?:计划|预计|力争|争取|拟|将)(?=新增|新建|建设|建成|完成|投资|培育))"
 )
 _TRAILING = re.compile(
     r"(?<=..)(?:就?已(?:经)?[发付给]?|更是|光荣|迎来|分别|几乎没有|连续|维持|则?将|可能会?|(?:还|还?将)会|(?<=[率量额值数度])(?:控制|维持|保持)|累计|合计|总计|(?<=[额度])满|(?:均|都|也)?(?:出现|呈现?|有所?)(?:回升|回落|增长|下降|上升)?|(?:联袂|同台|同场|齐聚|共聚|欢聚)[\u4e00-\u9fff]{2}|横跨[\u4e00-\u9fff]{2,6}|表现(?:[^的]{0,2}亮眼|突出|强劲|良好))$"
@@ -68,6 +68,10 @@ _TRAILING = re.compile(
 _MOVED = re.compile(
     rf"(?<=...)(?:{MOVES})$|(?<=费用|价格|票价|关税|税率|利率|标准|工资)(?:提高|降低|下调|上调)$"
 )
+
+
+# Another number of the same list
+_LISTED = re.compile("[0-9][余多]?[万亿]?[余多]?[件部项个条家篇]?[\u4e00-\u9fff]{2,12}、$")
 
 
 def tidy(phrase: str) -> str:
@@ -128,6 +132,10 @@ def member(text: Text, span: Span, phrase: str) -> str:
     """Of a list the member alone: 主论坛、14场分论坛和“清朗”活动 -> 分论坛; 具有称号等的企业 -> what stands behind 等."""
     body = text.body
     if phrase and body[max(0, span.start - 1) : span.start] == "、" and body.startswith(phrase, span.end):
+        of, mark, _ = phrase.partition("的")
+        k = text.at(span.end + len(of)) - 1
+        if mark and len(of) > 2 and text.words[k].tag == "n" and _LISTED.search(body, 0, span.start):
+            return of  # 100余件行政法规、1000多件地方性法规的法典
         return re.split("(?:以及|和|及)(?=“)", phrase)[0]
     at = body.rfind(phrase, 0, span.start) if "的" in phrase else -1
     if at > 1 and body[at - 2 : at] == "以及" and body[at + len(phrase) : span.start] == "共":

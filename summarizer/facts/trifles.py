@@ -39,6 +39,7 @@ _LIMIT = re.compile("[ \u3000]?之?内(?:仅|只|最多|至多|不得|不可|不
 _QUOTED = re.compile("[对兑](?:人民币|[0-9])")
 # An anniversary in the name of a meeting, or that says when
 _MEETING = re.compile("(?:纪念|庆祝|庆典)?(?:大会|之际)")
+_LAST = re.compile("最[后初先近前末][ \u3000]?$")
 _SPEAKER = re.compile("(?:长|席|员|人|家|记|授|任|相|总统|总理|议员)[\u4e00-\u9fff]{2,3}$")
 _IF = re.compile("(?:而|但)?(?:如果|若|假如|倘若|一旦|当)")
 _CONVERTED = re.compile("(?:约?合|折合)(?:人民币|美元)?约?$")
@@ -78,7 +79,7 @@ def _vague(_: str, number: Number) -> bool:
     text = _printed(number)
     if number.value is None and number.unit != "比":
         return number.unit in TIME or not re.search("[百千万亿]", text)
-    return text == "一个多" or bool(re.fullmatch(rf"[百千万亿]+{re.escape(number.unit)}", text))
+    return text == "一个多" or bool(re.fullmatch("[百千万亿]+", text.removesuffix(number.unit)))
 
 
 def _bare(body: str, number: Number) -> bool:
@@ -163,6 +164,7 @@ def _bodies(body: str, number: Number) -> bool:
 
 def _ranked(body: str, number: Number) -> bool:
     """前五位, 75公斤级, 85公斤及以下: ranks and classes of a contest."""
+    at = number.span.start
     if number.unit in ("位", "名", "强") and re.search("前[ \u3000]?$", body[: number.span.start][-2:]):
         return True
     if number.unit in ("米", "公里", "千米") and re.search(
@@ -180,6 +182,12 @@ def _ranked(body: str, number: Number) -> bool:
         return True
     if body.startswith(("及" + number.text, "及以"), number.span.end) and number.unit in CLASSIFIERS:
         return True
+    if (
+        number.unit in ("公里", "米", "里", "厘米")
+        and number.value == 1
+        and _LAST.search(body, max(0, at - 3), at)
+    ):
+        return True  # 最后一公里
     if number.text.endswith(("以上", "以下")) and _CLASS.match(body, number.span.end):
         return True
     behind = body[number.span.end - 4 : number.span.end + 3]
