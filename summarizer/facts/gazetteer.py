@@ -112,6 +112,8 @@ def beside_county(body: str, start: int, end: int) -> bool:
     """Whether the bare county at [start, end) stands in a list beside a division of its own city (罗平、师宗、陆良)."""
     if body[start - 1 : start] != "、" != body[end : end + 1]:
         return False
+    if body[start - 1 : start] != "、" != body[end : end + 1]:
+        return False
     cities = {d.code[:4] for d in named(body[start:end]) if d.level == "county"}
     if not cities:
         return False

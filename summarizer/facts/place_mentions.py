@@ -34,8 +34,9 @@ def find_mentions(body: str, words: Sequence[Tagged]) -> list[Mention]:
         last = found[-1] if found else None
         if last and last.end > word.start:
             continue
-        bracketed = body[word.end : word.end + 1] in ("（", "(")  # 刚果|（|金|）
-        if (word.tag not in ("LOC", "ORG") or bracketed) and long.get(word.start, 0) > word.end:
+        if long.get(word.start, 0) > word.end and (
+            word.tag not in ("LOC", "ORG") or body[word.end] in "（("  # 刚果|（|金|）
+        ):
             name = body[word.start : long[word.start]]
             found.append(Mention(name, word.start, word.start + len(name), foreign=abroad()[name]))
             continue
