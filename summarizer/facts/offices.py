@@ -33,6 +33,8 @@ _LONG_NAME = re.compile(".{4,}[团组委会办]")
 _TIMES = ("未来", "现代", "当代", "近代")
 # The tagger's cut falls inside of these: 其一|致|行动|人公司|董事
 _CUT_FRONT = re.compile("(?:一致)$")
+_APPOINTS = re.compile("(?:任命|聘任|聘请|推选|选举)$")
+_GIVEN = re.compile("为([\u4e00-\u9fff]{2,30})(?=[，。；\n]|$)")
 _NEAR = 24
 _SHUN = re.compile(
     r"^(?:推举|宣布|任命|选举|当选|担任|提名|邀请|新华社|曾任|出任|经|据|会见|访问|一名|一位|这位|该|其|本报|我|他|她)"
@@ -61,6 +63,12 @@ def title_after(body: str, end: int) -> str | None:
     if not match or re.match(r"团(?!队)|级|们|会|制", body[match.end() : match.end() + 2]):
         return None
     return match[0]
+
+
+def title_given(body: str, start: int, end: int) -> str | None:
+    """The office that somebody is appointed to (任命王岚为省水利厅厅长)."""
+    given = _GIVEN.match(body, end) if _APPOINTS.search(body, max(0, start - 4), start) else None
+    return given[1] if given and office_of(given[1]) else None
 
 
 def title_before(body: str, words: Sequence[Tagged], i: int) -> tuple[str | None, str | None]:
@@ -182,6 +190,8 @@ def _belongs(words: Sequence[Tagged], j: int, start: int, end: int) -> bool:
         return True
     if word.text == "超" and nearer.tag in ("a", "n"):
         return True  # 超硬材料上市公司
+    if word.text == "随" and nearer.text.startswith("队"):
+        return True  # 代表团随队官员
     return word.tag in _PARTS or _modifies(word) or word.tag == "a" or word.text.startswith("第")
 
 

@@ -18,7 +18,7 @@ from summarizer.facts.name_forms import is_foreign, surname
 from summarizer.facts.name_variants import fronted, unclipped, unglued
 from summarizer.facts.names import find_names
 from summarizer.facts.no_persons import LANDMARK
-from summarizer.facts.offices import office_of, title_after, title_before
+from summarizer.facts.offices import office_of, title_after, title_before, title_given
 from summarizer.facts.tagger import Tagged
 from summarizer.findings import Person
 from summarizer.issue import Span
@@ -87,7 +87,7 @@ def _gather(
         person.spans.add(Span(start, last))
         title, organisation = _led(body, words, i, start, longer)
         if not title:
-            title, organisation = title_after(body, last), None
+            title, organisation = title_after(body, last) or title_given(body, start, last), None
         if title and _better(title, organisation, person):
             person.title, person.organisation = title, organisation
         person.speaks = person.speaks or bool(_SAYS.match(body, last))
