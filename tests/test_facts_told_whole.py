@@ -183,7 +183,7 @@ def test_what_is_compared_with_is_what_stands_nearest() -> None:
         "36氪获悉，公司发布公告。",
         "按照标准，如果数值超过10，就要提醒。",
         "上述8国决定维持产量。",
-        "他与行业共同走过10多年历程。",
+        "他的10多年历程。",
         "两国关系经过45年发展，日益成熟。",
         "这款咖啡约合人民币48.8元。",
         "企业500强榜单今天发布。",
@@ -198,3 +198,7 @@ def test_what_is_compared_with_is_what_stands_nearest() -> None:
 )
 def test_what_tells_no_quantity(body: str) -> None:
     assert not figures(body)
+
+
+def test_years_spent_with_something_tell_with_what() -> None:
+    assert figures("总经理刘冬与碳素行业共同走过10多年历程。")["10多年"].counts == "与碳素行业共同的历程"

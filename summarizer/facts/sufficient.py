@@ -45,6 +45,8 @@ _GROWS = re.compile(
 _PASSING = frozenset(
     ("历程", "时光", "岁月", "光阴", "经历", "发展", "努力", "奋斗", "探索", "建设", "沉淀", "积累")
 )
+# With what: 刘冬与碳素行业共同走过10多年历程.
+_SPENT = re.compile("([与和同][\u4e00-\u9fff]{2,14}?(?:共同|一起|一道))(?:走过|度过)了?[约近]?$")
 # What the tagger parts 会 from.
 _FAIRS = ("博", "展", "洽", "交", "峰", "商", "贸")
 _KINDS = re.compile(
@@ -85,7 +87,8 @@ def sufficient(text: Text, number: Number, span: Span, phrase: str) -> str:
         return of + phrase if 2 <= len(of) <= LONGEST - len(phrase) and not of.endswith(phrase) else phrase
     phrase = _doubled(body, span, phrase)
     if phrase in _PASSING and (unit in TIME or "个" + unit in TIME):
-        return ""
+        spent = _SPENT.search(body, clause_start(body, span.start), span.start)
+        return f"{spent[1]}的{phrase}" if spent else ""
     grows = _GROWS.search(body, max(0, span.start - 6), span.start)
     if phrase[-1:] in _FAIRS and body.rfind(phrase + "会", max(0, span.start - 20), span.start) >= 0:
         return phrase + "会"  # 本届软博|会|为期3天

@@ -12,6 +12,7 @@ _LEAST = 6  # characters of a clause, and of its end, that are looked up
 _PREDICATE = re.compile(
     r"[为是达说称](?![有此何])|(?:约|仅|已|均|分别|平均|累计)[为达]?[0-9]|(?:表示|指出|强调|认为|介绍|透露|坦言|感慨)"
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _FROM = re.compile(r"从[^,;:。到至向起]{3,24}$")
 _TO = re.compile(
     r",?(?:到|至|向|跃|成长|发展|转[变向型]|迈|走向|变[成为]|升级|延伸|拓展|扩[展大]|提[高升]|增|降)"
@@ -22,7 +23,21 @@ _HEAD = re.compile(
 
 
 def left_out(told: Statement, source: Source) -> str | None:
-    """The first clause that ends too early, as a reason; None where none does."""
+    """The first clause that ends too early, or the name whose office is left out, as a reason; None where none is."""
+    if (
+        told.words
+        and told.words[0].tag == "PER"
+        and told.text[told.words[0].end : told.words[0].end + 1] == ","
+    ):
+        # 市长张三,副市长李四 → 张三,副市长李四
+        name = told.words[0].text
+        before = [
+            source.whole[found.start() - 1]
+            for found in re.finditer(re.escape(name + ","), source.whole)
+            if found.start()
+        ]
+        if before and all(_HAN.match(char) for char in before):
+            return f"the office of {name} is left out"
     for start, end in told.clauses:
         clause = told.text[start:end]
         if len(clause) < _LEAST:
