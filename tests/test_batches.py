@@ -100,3 +100,17 @@ def test_what_is_done_survives_ctrl_c(at_once: int) -> None:
         texts in (None, [p, "another"])
         for texts, p in zip(told.value.done, ["甲", "乙乙", "丙丙丙"], strict=True)
     )
+
+
+def test_cores_get_as_many_batches_each() -> None:
+    rows = [[0] * 200 for _ in range(40)]
+    for most, at_once, wanted in [(5000, 1, 2), (5000, 2, 2), (3000, 2, 4), (5000, 3, 3), (10_000, 2, 2)]:
+        sizes: list[int] = []
+
+        def generate(some: list[list[int]], sizes: list[int] = sizes) -> list[list[str]]:
+            sizes.append(len(some))
+            return [[""] for _ in some]
+
+        write_all([""] * 40, lambda _: rows, generate, most=most, at_once=at_once)
+        assert (len(sizes), sum(sizes)) == (wanted, 40)
+        assert max(sizes) * 200 <= most

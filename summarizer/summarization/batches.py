@@ -65,13 +65,23 @@ def write_all(
     try:
         for first, rows in _ahead(prompts, encode):
             sizes = [len(row) for row in rows]
-            # As many batches as are under way at once, however few the texts.
-            todo = batches(sizes, min(most, -(-sum(sizes) // at_once)) if at_once > 1 else most, apart)
+            todo = batches(sizes, _evenly(sizes, most, at_once), apart)
             for numbers, texts in _written(todo, rows, generate, at_once):
                 keep([first + n for n in numbers], texts)
     except KeyboardInterrupt:
         raise Stopped(out) from None
     return [texts for texts in out if texts is not None]
+
+
+def _evenly(sizes: Sequence[int], most: int, at_once: int) -> int:
+    """`most`, or less of it, so that as many batches come out as are under way at once, or a multiple of that: a last
+    one alone would leave the other cores idle."""
+    if at_once == 1 or not sizes:
+        return most
+    total = sum(sizes)
+    rounds = -(-total // (most * at_once))
+    # Texts of a batch are padded to its longest, and do not fill it to the last piece.
+    return min(most, -(-total // (rounds * at_once)) + max(sizes))
 
 
 def _ahead(prompts: Sequence[str], encode: Encode) -> Iterator[tuple[int, Rows]]:
