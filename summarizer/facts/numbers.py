@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from summarizer.facts.lexicon import alternatives, section
 from summarizer.facts.named_numbers import codes, dates, names, ordinals
+from summarizer.facts.number_bounds import bounded
 from summarizer.facts.number_forms import (
     ARABIC,
     CHINESE,
@@ -27,18 +28,9 @@ from summarizer.facts.number_forms import (
 from summarizer.facts.numerals import DIGITS, neighbours
 from summarizer.facts.units import CLASSIFIERS, MEASURES, UNIT, plain_unit
 from summarizer.facts.words import WEEKDAYS, WORDS
-from summarizer.findings import Bound
-from summarizer.issue import Span
 
 __all__ = ["Kind", "Number", "find_numbers"]
 
-_PREFIX = re.compile(
-    r"(?:(?P<about>大约|将近|接近|大概|约合|约为|约|近)|(?P<min>超过|超出|超|逾|突破|至少|最少|不少于|不低于|不止|多于|高于|大于|破|过)"
-    r"|(?P<max>不超过|不得超过|不到|不足|不高于|不多于|未到|低于|少于|小于|至多|最多|不满|未满))(?:了|(?<=[少过约到])有|(?<=约)占)?[ \u3000]?$"
-)
-_SUFFIX = re.compile(
-    r"[ \u3000]?(?:(?P<min>以上|之多|有余|开外|及以上|[+＋](?![0-9A-Za-z]))|(?P<max>以下|以内|及以下)|(?P<about>左右|上下|许(?![多可])))"
-)
 _JOIN = rf"{SPACE}(?:至|到|—{{1,2}}|－|-|–|～|~|∼|或){SPACE}"
 _NUMBER = re.compile(
     rf"(?P<sign>零下|负|(?:(?<![0-9０-９A-Za-z\u4e00-\u9fff℃%])|(?<=[为是至到达从约]))[-－−](?=[0-9]))?{SPACE}(?P<num>{NUMERAL})"
@@ -115,7 +107,7 @@ def _named(number: Number) -> Number:
 def _shares(text: str) -> Iterator[Found]:
     for match in _PERCENT.finditer(text):
         unit = {"百": "%", "千": "‰", "万": "‱"}[match["base"]]
-        yield _bounded(
+        yield bounded(
             text,
             match.start(),
             match.end(),
@@ -126,18 +118,18 @@ def _shares(text: str) -> Iterator[Found]:
     for match in _FRACTION.finditer(text):
         below, above = value_of(match["low"] or match["b"]), value_of(match["high"] or match["a"])
         value = above / below if above is not None and below else None
-        yield _bounded(text, match.start(), match.end(), value, "")
+        yield bounded(text, match.start(), match.end(), value, "")
     for match in _LASTING.finditer(text):
         if match["hours"]:
             long = (value_of(match["hours"]) or 0) * 60 + (value_of(match["minutes"]) or 0)
-            yield _bounded(text, *match.span(), long, "分钟")
+            yield bounded(text, *match.span(), long, "分钟")
             continue
         hours, minutes = (value_of(match[key] or "0") or 0 for key in ("h", "m"))
         seconds = f"{match['s'] or match['s2']}.{match['c'] or match['c2'] or 0}"
         if (last := value_of(seconds)) is not None:
-            yield _bounded(text, *match.span(), hours * 3600 + minutes * 60 + last, "秒")
+            yield bounded(text, *match.span(), hours * 3600 + minutes * 60 + last, "秒")
     for match in _METRES.finditer(text):
-        yield _bounded(text, *match.span(), float(f"{match['metres']}.{match['rest']}"), "米")
+        yield bounded(text, *match.span(), float(f"{match['metres']}.{match['rest']}"), "米")
     for match in _RATIO.finditer(text):
         yield Found(*match.span(), (part(text, *match.span(), None, "比", "quantity"),))
 
@@ -145,7 +137,7 @@ def _shares(text: str) -> Iterator[Found]:
 def _quantities(text: str) -> Iterator[Found]:
     for match in _HALF.finditer(text):
         unit = UNIT.match(text, match.end()) if match[0] == "半" else None
-        yield _bounded(text, match.start(), unit.end() if unit else match.end(), 0.5, unit[0] if unit else "")
+        yield bounded(text, match.start(), unit.end() if unit else match.end(), 0.5, unit[0] if unit else "")
     found = _NUMBER.search(text)
     while found:
         hit = _quantity(text, found)
@@ -226,7 +218,7 @@ def _quantity(text: str, match: re.Match[str]) -> Found | None:
         unit = pair_of["unit"]
     if not unit and start > 0 and text[start - 1] in _SIGNS:
         start, unit = start - 1, _SIGNS[text[start - 1]]
-    return _bounded(text, start, end, low, plain_unit(unit), high, bool(more), num)
+    return bounded(text, start, end, low, plain_unit(unit), high, bool(more), num)
 
 
 def _sound(num: str, unit: str, more: str) -> bool:
@@ -238,67 +230,3 @@ def _sound(num: str, unit: str, more: str) -> bool:
     if len(num) == 1:
         return bool(unit)
     return not all(char in DIGITS for char in num)
-
-
-def _bounded(
-    text: str,
-    start: int,
-    end: int,
-    value: float | None,
-    unit: str,
-    high: float | None = None,
-    more: bool = False,
-    num: str = "",
-) -> Found:
-    bound: Bound = (
-        "range" if high is not None else "min" if more else "exact" if value is not None else "about"
-    )
-    prefix = _PREFIX.search(text, max(0, start - 6), start)
-    if prefix and _holds(text, prefix, num, unit):
-        start, bound = prefix.start(), _bound(prefix) if bound in ("exact", "about", "min") else bound
-    if suffix := _SUFFIX.match(text, end):
-        end, bound = suffix.end(), _bound(suffix) if bound in ("exact", "about", "min") else bound
-    return Found(
-        start, end, (Number(value, unit, bound, Span(start, end), text[start:end], "quantity", high),)
-    )
-
-
-def _bound(match: re.Match[str]) -> Bound:
-    return "about" if match["about"] else "min" if match["min"] else "max"
-
-
-def _holds(text: str, prefix: re.Match[str], num: str, unit: str) -> bool:
-    """Whether a word before a number bounds it: 近三年 are the last three, 过 and 破 bound round numbers only."""
-    word = prefix[0].strip()
-    if word == "近" and unit in ("年", "天", "日", "个月", "月", "周"):
-        return text[max(0, prefix.start() - 2) : prefix.start()] in (
-            "历时",
-            "用时",
-            "长达",
-            "时隔",
-            "耗时",
-            "历经",
-            "经过",
-            "持续",
-            "已有",
-            "为期",
-            "经历",
-            "坚守",
-        )
-    if word == "近" and text[prefix.start() - 1 : prefix.start()] in (
-        "走",
-        "靠",
-        "临",
-        "亲",
-        "附",
-        "邻",
-        "最",
-    ):
-        return False
-    if word in ("过", "破"):
-        return bool(num) and (num[0] in "百千万亿" or (word == "过" and unit == "成"))
-    return not (
-        word == "约"
-        and text[prefix.start() - 1 : prefix.start()]
-        in ("节", "大", "条", "集", "预", "契", "公", "简", "制", "邀", "签")
-    )
