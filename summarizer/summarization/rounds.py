@@ -1,7 +1,7 @@
 """The summary of a round-up with subheads (快讯): what was written of its opening, then its subheads as printed.
 
-Under each subhead stands a piece of news of its own, and the subhead is what the newspaper itself says of it; of 3,575
-such round-ups of 新闻联播, 3,004 have a human brief, which is the headline and the subheads. A model that parts them
+Under each subhead stands a piece of news of its own, and the subhead is what the newspaper itself says of it; of 2,877
+such round-ups of 新闻联播 with a human brief, 2,840 briefs say four fifths of the subheads or more. A model that parts them
 anew mixes what one says with what another does.
 """
 
