@@ -72,6 +72,7 @@ def test_it_never_asks_what_a_tensor_holds() -> None:
     scores = torch.zeros((4, PIECES), device="meta")
     guard = NoStammer([[1, 2, 3, 1, 2, 3], [4]], 2)
     assert guard(written, scores).shape == scores.shape
+    # What the guard would have met with, had it asked: torch has nothing to give.
     with pytest.raises(NotImplementedError, match="no data"):
         written.tolist()
 

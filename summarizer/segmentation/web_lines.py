@@ -1,7 +1,8 @@
 """Which lines of a text that was copied out of a browser are the website's, and not the article's.
 
 Breadcrumbs, the time and source under a headline, buttons, lists of other articles, the site's foot. Only where two such
-lines at least, of different kinds, say that the text is from a website: a newspaper's page has none of them.
+lines at least, of different kinds, say that the text is from a website, one of them of a kind that no newspaper prints:
+that has 相关链接 over a text of its own, and asks to scan a code.
 """
 
 import re
@@ -14,12 +15,12 @@ _KINDS = {
     "time": re.compile(r"^[^。，]{0,20}\d{4}[年\-/.]\d{1,2}[月\-/.]\d{1,2}日?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[^。，]{0,40}$"),
     "button": re.compile(
         r"^(?:[小中大]{1,3}字号|字号[:：]?[小中大AＡ+\-]*|字体[:：]?[小中大]*|打印(?:本页)?|分享(?:到|让更多人看到|至)?[:：]?(?:微信|微博|QQ空间|QQ|朋友圈|好友|新浪)*|"
-        r"微信扫一扫.{0,12}|扫一扫.{0,16}|收藏(?:本文)?|(?:我要)?评论[(（]?\d*[)）]?|纠错|我要反馈|意见反馈|保存网页|返回(?:顶部|首页)|登录|注册|加载更多|查看更多|阅读全文|"
-        r"点赞\d*|转发\d*|举报|听新闻|放大字体|缩小字体)+$"
+        r"收藏(?:本文)?|(?:我要)?评论[(（]?\d*[)）]?|纠错|我要反馈|意见反馈|保存网页|返回(?:顶部|首页)|登录|注册|加载更多|查看更多|阅读全文|"
+        r"点赞\d*|转发\d*|举报|听新闻|放大字体|缩小字体)+$|^(?:微信)?扫一扫.{0,16}$"
     ),
     "words": re.compile(r"^(?:文章)?(?:关键词|关键字|标签)[:：].{1,50}$|^[^。]{0,50}(?:扫描二维码关注|下载[^。]{0,12}客户端)[^。]{0,20}$"),
     "foot": re.compile(
-        r"Copyright|©|All[Rr]ights[Rr]eserved|版权所有|ICP[备证]|公网安备|违法和不良信息|举报电话|(?:关于我们|联系我们|网站地图|广告服务|加入我们|招聘英才).*[|｜丨┊]|"
+        r"Copyright|©|All[Rr]ights[Rr]eserved|版权所有|ICP[备证]\d|公网安备\d|^[^，。]{0,20}违法和不良信息举报(?:电话)?[:：]|(?:关于我们|联系我们|网站地图|广告服务|加入我们|招聘英才).*[|｜丨┊]|"
         r"[|｜丨┊].*(?:关于我们|联系我们|网站地图|广告服务|加入我们|招聘英才)"
     ),
     "others": re.compile(
@@ -27,6 +28,7 @@ _KINDS = {
         r"精彩推荐|今日热点|新闻排行|阅读排行|点击排行)[:：>]*$"
     ),
 }  # fmt: skip
+_ONLY_SITES = {"crumbs", "time", "button"}
 _LONGEST, _NAV, _ITEM = (
     80,
     6,
@@ -40,7 +42,7 @@ def web_lines(lines: Sequence[str]) -> set[int]:
     """Indices of the lines that are the website's; empty where nothing says that the text is from one."""
     tight = [squeeze(line) for line in lines]
     kinds = {i: kind for i, text in enumerate(tight) if (kind := _kind(text))}
-    if len(set(kinds.values())) < 2:
+    if len(set(kinds.values())) < 2 or not _ONLY_SITES & set(kinds.values()):
         return set()
     return set(kinds) | _menu(tight, kinds) | _others(tight, kinds)
 

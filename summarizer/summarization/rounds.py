@@ -95,14 +95,16 @@ def by_parts(
 ) -> tuple[list[str], list[Sentence]] | None:
     """What a round-up's summary says of its opening, of the sentences `kept`, and behind it sentences of the body: its
     subheads, in front of them one of the opening where none was kept. None where the article is no round-up, the headline
-    says the subheads, or what the model has `written` says none of them: then they part one piece of news. `fits` says whether a sentence that is cut anew may be shown."""
+    says the subheads, or what the model has `written` says none of them: then they part one piece of news. `fits` says
+    whether a sentence that is cut anew may be shown."""
     found = sections(article)
+    if not found:
+        return None
     body = article.body
     heads = bigrams("\n".join(one.head.of(body) for one in found))
     said = bigrams("\n".join(written))
     if (
-        not found
-        or covered(heads, bigrams(article.headline or "")) > _HEADLINE
+        covered(heads, bigrams(article.headline or "")) > _HEADLINE
         or all(covered(bigrams(one.head.of(body)), said) < _WRITTEN for one in found)
         or any(map(_names, default_tagger().tag([one.head.of(body) for one in found])))
     ):
